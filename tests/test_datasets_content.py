@@ -191,7 +191,6 @@ def test_every_parent_is_a_part_of_tie(name):
     assert set(zip(children["id"], children["parent_id"], strict=True)) == set(
         zip(part_of["source"], part_of["target"], strict=True)
     )
-    assert set(part_of["directed"]) == {"yes"}
 
 
 @pytest.mark.parametrize("name", CODED)

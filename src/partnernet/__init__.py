@@ -1,0 +1,118 @@
+"""Stakeholder network analysis: partner tables in; maps, measures and gaps out.
+
+Everything below is imported when it is first used, so that ``import partnernet`` costs nothing.
+
+>>> import partnernet as pn
+>>> net = pn.datasets.load("harbour")
+>>> pn.centrality.degree(net).top(1)["name"].item()
+'Northport University'
+"""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from partnernet import datasets, errors
+    from partnernet._intake import from_networkx, from_tables
+    from partnernet.draw.map import Map
+    from partnernet.errors import (
+        DataError,
+        DataWarning,
+        FormatError,
+        InterpretationWarning,
+        MissingExtraError,
+        NotDefinedError,
+        ParameterError,
+        PartnernetError,
+        PartnernetWarning,
+        RenderError,
+        UnknownNameError,
+    )
+    from partnernet.measures import centrality, cohesion, measures, reach, robustness, score
+    from partnernet.network import PartnerNetwork
+    from partnernet.reading import check, read
+    from partnernet.report import report
+    from partnernet.view import View
+    from partnernet.writing import write
+
+__version__ = "0.1.0"
+
+_ERRORS = (
+    "DataError", "DataWarning", "FormatError", "InterpretationWarning", "MissingExtraError",
+    "NotDefinedError", "ParameterError", "PartnernetError", "PartnernetWarning", "RenderError",
+    "UnknownNameError",
+)  # fmt: skip
+_HOMES = {
+    **dict.fromkeys(_ERRORS, "errors"),
+    **dict.fromkeys(("centrality", "cohesion", "measures", "reach", "robustness", "score"),
+                    "measures"),
+    **dict.fromkeys(("check", "read"), "reading"),
+    **dict.fromkeys(("from_networkx", "from_tables"), "_intake"),
+    "Map": "draw.map",
+    "PartnerNetwork": "network",
+    "View": "view",
+    "report": "report",
+    "write": "writing",
+}  # fmt: skip
+_MODULES = ("datasets", "errors")
+
+__all__ = [
+    "DataError",
+    "DataWarning",
+    "FormatError",
+    "InterpretationWarning",
+    "Map",
+    "MissingExtraError",
+    "NotDefinedError",
+    "ParameterError",
+    "PartnerNetwork",
+    "PartnernetError",
+    "PartnernetWarning",
+    "RenderError",
+    "UnknownNameError",
+    "View",
+    "centrality",
+    "check",
+    "cohesion",
+    "datasets",
+    "errors",
+    "from_networkx",
+    "from_tables",
+    "measures",
+    "reach",
+    "read",
+    "report",
+    "robustness",
+    "score",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its room when it is first asked for."""
+    if name in _MODULES:
+        return import_module(f"partnernet.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'partnernet' has no attribute {name!r}")
+    value = getattr(import_module(f"partnernet.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
+
+
+class _Package(ModuleType):
+    """Keep a folder that is imported from taking the name of a function (`measures`)."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (
+            isinstance(value, ModuleType) and name in _HOMES and value.__name__.count(".") == 1
+        ):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,1 @@
+"""Kernels over arrays: no actors, no names, no pandas."""

@@ -1,0 +1,164 @@
+"""Narrowing tables: which rows stay when a network is looked at in part."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy.sparse.csgraph import connected_components
+
+from partnernet._cells import FaultyCellError, parse_date
+from partnernet._compile import Compiled
+from partnernet.errors import ParameterError, UnknownNameError
+from partnernet.schema import TABLES
+
+Tables = Mapping[str, pd.DataFrame]
+DATED = ("ties", "partnerships", "memberships")
+
+
+def matching(table: pd.DataFrame, equals: Mapping[str, Any], name: str) -> pd.Series:
+    """Return which rows have all the wanted values."""
+    keep = pd.Series(data=True, index=table.index)
+    for column, wanted in equals.items():
+        if column not in table:
+            raise UnknownNameError(f"column of {name}", column, table.columns)
+        keep &= _has(table[column], wanted, TABLES[name].column(column))
+    return keep
+
+
+def _has(values: pd.Series, wanted: Any, column: Any) -> pd.Series:  # noqa: ANN401
+    several = isinstance(wanted, (list, tuple, set, frozenset, pd.Series, np.ndarray))
+    choices = list(wanted) if several else [wanted]
+    if column is not None and column.type == "list":
+        members = values.fillna("").str.split("|")
+        words = {str(choice) for choice in choices}
+        found = members.map(lambda parts: bool(words & set(parts))).astype(bool)
+        known = {part for parts in members for part in parts}
+        missing = [word for word in sorted(words) if word not in known]
+    else:
+        found = values.isin(choices).fillna(value=False).astype(bool)
+        missing = [choice for choice in choices if not (values == choice).any()]
+    if missing:
+        known_values = sorted(map(str, values.dropna().unique()))
+        raise UnknownNameError(f"value of {values.name}", str(missing[0]), known_values)
+    return found
+
+
+def matching_ties(tables: Tables, equals: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
+    """Return ties and partnerships with all the wanted values, and the memberships left."""
+    names = [name for name in ("ties", "partnerships") if name in tables]
+    having = [name for name in names if set(equals) <= set(tables[name])]
+    if not having:
+        known = sorted({column for name in names for column in tables[name]})
+        missing = next((column for column in equals if column not in known), "")
+        raise UnknownNameError("column of ties", missing or str(next(iter(equals))), known)
+    kept: dict[str, pd.DataFrame] = {}
+    refused: UnknownNameError | None = None
+    for name in names:
+        table = tables[name]
+        kept[name] = table.iloc[:0]
+        if name in having:
+            try:
+                kept[name] = table[matching(table, equals, name)]
+            except UnknownNameError as fault:
+                refused = fault
+    if refused and not any(len(table) for table in kept.values()):
+        raise refused
+    return {name: _tidy(table) for name, table in kept.items()} | _memberships_of(tables, kept)
+
+
+def _memberships_of(tables: Tables, kept: Tables) -> dict[str, pd.DataFrame]:
+    if "memberships" not in tables or "partnerships" not in kept:
+        return {}
+    members = tables["memberships"]
+    nested = members["actor"].isin(tables["partnerships"].index)
+    wanted = set(kept["partnerships"].index)
+    while True:
+        inside = members["partnership"].isin(wanted)
+        more = set(members.loc[inside & nested, "actor"]) - wanted
+        if not more:
+            return {"memberships": _tidy(members[inside])}
+        wanted |= more
+
+
+def _tidy(table: pd.DataFrame) -> pd.DataFrame:
+    return table if table.index.name == "id" else table.reset_index(drop=True)
+
+
+def only(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
+    """Return the tables with these actors alone and what is between them."""
+    kept = {"actors": tables["actors"].loc[tables["actors"].index.isin(ids)]}
+    if "ties" in tables:
+        ties = tables["ties"]
+        kept["ties"] = _tidy(ties[ties["source"].isin(ids) & ties["target"].isin(ids)])
+    if "memberships" in tables:
+        members = tables["memberships"]
+        gone = members["actor"].isin(tables["actors"].index) & ~members["actor"].isin(ids)
+        kept["memberships"] = _tidy(members[~gone])
+    return kept
+
+
+def on_date(tables: Tables, day: str) -> dict[str, pd.DataFrame]:
+    """Return the dated tables with the rows that were going on at a date."""
+    try:
+        wanted = parse_date(day)
+    except FaultyCellError as fault:
+        raise ParameterError("date", day, f"{fault.message} {fault.hint}".rstrip(".")) from None
+    kept: dict[str, pd.DataFrame] = {}
+    for name in DATED:
+        if name in tables:
+            kept[name] = _tidy(tables[name][_going_on(tables[name], wanted)])
+    return kept | _memberships_of(dict(tables) | kept, kept)
+
+
+def _going_on(table: pd.DataFrame, day: str) -> pd.Series:
+    """Compare dates as far as both are known: 2022 has begun in 2022-06 and is not over then."""
+    keep = pd.Series(data=True, index=table.index)
+    if "since" in table:
+        keep &= table["since"].map(lambda start: start[: len(day)] <= day[: len(start)],
+                                   na_action="ignore").fillna(value=True).astype(bool)  # fmt: skip
+    if "until" in table:
+        keep &= table["until"].map(lambda end: end[: len(day)] >= day[: len(end)],
+                                   na_action="ignore").fillna(value=True).astype(bool)  # fmt: skip
+    return keep
+
+
+def within_steps(compiled: Compiled, actor: str, steps: int) -> pd.Index:
+    """Return the actors within some steps of one, whichever way links run."""
+    links = compiled.neighbors()
+    near = np.zeros(len(compiled), dtype=bool)
+    near[compiled.actors.index.get_loc(actor)] = True
+    matrix = links.matrix()
+    for _ in range(steps):
+        grown = near | (matrix @ near.astype(float) > 0)
+        if (grown == near).all():
+            break
+        near = grown
+    return compiled.actors.index[near]
+
+
+def largest_component(compiled: Compiled) -> pd.Index:
+    """Return the actors of the largest component; of equal ones, the one named first."""
+    labels = connected_components(compiled.neighbors().matrix(), directed=False)[1]
+    if not len(labels):
+        return compiled.actors.index
+    sizes = np.bincount(labels)
+    largest = next(label for label in labels if sizes[label] == sizes.max())
+    return compiled.actors.index[labels == largest]
+
+
+def grouped(compiled: Compiled, column: str) -> dict[str, pd.DataFrame]:
+    """Return tables with one actor per value of a column and the links between groups added."""
+    values = compiled.actors[column].astype("str").fillna("(none)")
+    links = compiled.links.assign(
+        source=values.reindex(compiled.links["source"]).to_numpy(),
+        target=values.reindex(compiled.links["target"]).to_numpy(),
+    )
+    inside = links[links["source"] == links["target"]].groupby("source")["strength"]
+    groups = pd.DataFrame({"name": values.unique()}, index=pd.Index(values.unique(), name="id"))
+    groups["members"] = values.value_counts().reindex(groups.index)
+    groups["ties_inside"] = inside.size().reindex(groups.index, fill_value=0)
+    groups["strength_inside"] = inside.sum().reindex(groups.index, fill_value=0.0)
+    between = links.loc[links["source"] != links["target"], ["source", "target", "strength"]]
+    ties = between.reset_index(drop=True).assign(directed=compiled.directed)
+    return {"actors": groups, "ties": ties}

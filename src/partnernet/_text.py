@@ -1,0 +1,71 @@
+"""Wording: plurals, lists and numbers, and the sentences that several rooms share."""
+
+from collections.abc import Iterable, Sequence
+from math import isnan
+
+from partnernet.errors import Problem
+
+ACRONYMS = {
+    "hei": "university",
+    "ngo": "NGO",
+    "gbv": "GBV",
+    "lgbtqia": "LGBTQIA+",
+    "gov": "government",
+}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "actor"), count(12, "actor"), count(2, "university", "universities")
+    ('1 actor', '12 actors', '2 universities')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Iterable[str], *, most: int = 4) -> str:
+    """Return words as a list in a sentence, cut with the number of those left out.
+
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    >>> listed("ABCDEFG", most=3)
+    'A, B, C and 4 more'
+    """
+    found = list(words)
+    if len(found) > most + 1:
+        found = [*found[:most], f"{len(found) - most} more"]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(found)
+    return f"{', '.join(found[:-1])} and {found[-1]}"
+
+
+def number(value: float, *, decimals: int = 3) -> str:
+    """Return a number as people read it; a missing one is ``not defined``.
+
+    >>> number(27.0), number(0.49090909), number(float("nan"))
+    ('27', '0.491', 'not defined')
+    """
+    if isnan(value):
+        return "not defined"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.{decimals}f}"
+
+
+def label(term: str) -> str:
+    """Return a term of a vocabulary as words for people; other words stay as they are.
+
+    >>> label("local_gov"), label("hei"), label("City partners")
+    ('Local government', 'University', 'City partners')
+    """
+    if term != term.lower() or " " in term:
+        return term
+    words = " ".join(ACRONYMS.get(part, part) for part in term.split("_"))
+    return words[:1].upper() + words[1:]
+
+
+def repairs_sentence(repairs: Sequence[Problem]) -> str:
+    """Return what was repaired on the way in, as one sentence with counts."""
+    parts = [
+        f"{repair.message.rstrip('.')} ({', '.join(filter(None, [repair.file, repair.column]))})"
+        for repair in repairs
+    ]
+    return f"Repaired while reading: {'; '.join(parts)}."

@@ -1,0 +1,128 @@
+"""Encodings: from numbers and categories to sizes, colors, shapes and lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from partnernet._text import label, number
+from partnernet.draw.palette import ACCENT, LINE, NEUTRAL, assign, ramp
+from partnernet.draw.scene import LegendEntry, LineEntry
+
+SMALLEST, LARGEST, PLAIN = 8.0, 28.0, 13.0
+THIN, THICK, EVEN = 1.2, 6.5, 2.2
+BINS = 5
+MISSING = "not stated"
+ABSENT = frozenset({"missing", "declined", "left"})
+
+
+def radii(values: pd.Series) -> pd.Series:
+    """Return a radius for each value, so that the area grows evenly from least to most.
+
+    Equal values all have the middle radius; a missing value has the smallest.
+    """
+    numbers = values.astype(float)
+    low, high = numbers.min(), numbers.max()
+    if not high > low:
+        return pd.Series(PLAIN, index=values.index)
+    share = (numbers - low) / (high - low)
+    areas = SMALLEST**2 + share * (LARGEST**2 - SMALLEST**2)
+    return np.sqrt(areas).fillna(SMALLEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Coloring:
+    """A group, a color and a shape for each actor, and the legend that explains them."""
+
+    groups: pd.Series
+    fills: pd.Series
+    shapes: pd.Series
+    legend: tuple[LegendEntry, ...]
+
+
+def coloring(values: pd.Series) -> Coloring:
+    """Give each category, or each of a few ranges of a number, its color and shape."""
+    if pd.api.types.is_numeric_dtype(values.dtype) and values.nunique() > BINS:
+        groups, looks = _ranges(values.astype(float))
+        words = {key: key for key in looks}
+    else:
+        groups = values.astype("str").fillna("")
+        counts = groups[groups != ""].value_counts()
+        order = sorted(counts.index, key=lambda key: (-counts[key], key))
+        looks = assign(order)
+        words = {key: label(key) for key in order}
+    looks = dict(looks) | {"": (NEUTRAL, "dot")}
+    words[""] = MISSING
+    sizes = groups.value_counts()
+    legend = tuple(
+        LegendEntry(key, words[key], *looks[key], int(sizes[key])) for key in looks if key in sizes
+    )
+    fills = groups.map({key: look[0] for key, look in looks.items()})
+    shapes = groups.map({key: look[1] for key, look in looks.items()})
+    return Coloring(groups, fills, shapes, legend)
+
+
+def _ranges(values: pd.Series) -> tuple[pd.Series, Mapping[str, tuple[str, str]]]:
+    """Cut numbers into ranges of about equal size, from light to dark."""
+    bins = pd.qcut(values, BINS, duplicates="drop")
+    spans = [
+        f"{number(part.min())} to {number(part.max())}"
+        for _, part in values.groupby(bins, observed=True)
+    ]
+    groups = bins.cat.codes.map(dict(enumerate(spans))).fillna("")
+    colors = ramp(np.arange(len(spans), dtype=float), 0, max(len(spans) - 1, 1))
+    return groups.astype("str"), {
+        span: (color, "dot") for span, color in zip(spans, colors, strict=True)
+    }
+
+
+def line_looks(links: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
+    """Return the links as they are drawn, with width, color, dash, arrow and words.
+
+    Two arcs of equal strength and kind between the same actors are drawn as one line without
+    arrows: it says the same with less ink.
+    """
+    drawn = links[["source", "target", "strength"]].copy()
+    drawn["label"] = [
+        ", ".join(label(kind) for kind in kinds.split("|") if kind) for kinds in links["kinds"]
+    ]
+    drawn["dashed"] = ~links["status"].str.split("|").map(lambda parts: "existing" in parts)
+    drawn["arrow"] = directed
+    if directed:
+        drawn = _one_line_for_equal_arcs(drawn)
+    strength = drawn["strength"]
+    spread = bool(len(drawn)) and strength.max() > strength.min()
+    drawn["width"] = THIN + (THICK - THIN) * strength / strength.max() if spread else EVEN
+    drawn["color"] = np.where(drawn["dashed"], ACCENT, LINE)
+    return drawn.reset_index(drop=True)
+
+
+def _one_line_for_equal_arcs(drawn: pd.DataFrame) -> pd.DataFrame:
+    looks = ["strength", "label", "dashed"]
+    back = drawn.rename(columns={"source": "target", "target": "source"})
+    both = drawn.merge(back[["source", "target", *looks]], on=["source", "target", *looks])
+    answered = set(zip(both["source"], both["target"], strict=True))
+    keys = list(zip(drawn["source"], drawn["target"], strict=True))
+    order = {actor: place for place, actor in enumerate(dict.fromkeys(drawn["source"]))}
+    second = [key in answered and order[key[0]] > order[key[1]] for key in keys]
+    drawn["arrow"] = [key not in answered for key in keys]
+    return drawn[~np.array(second, dtype=bool)]
+
+
+def line_legend(drawn: pd.DataFrame) -> tuple[LineEntry, ...]:
+    """Return one entry for each style of line that occurs."""
+    if not len(drawn):
+        return ()
+    entries: list[LineEntry] = []
+    varied = bool(drawn["width"].max() > drawn["width"].min())
+    for dashed, rows in drawn.groupby("dashed"):
+        words = "wanted or not going on" if dashed else "existing"
+        words += ", thicker is stronger" if varied else ""
+        width = float(rows["width"].median())
+        arrow = bool(rows["arrow"].all())
+        color = str(rows["color"].iloc[0])
+        entries.append(LineEntry(words, color, width, bool(dashed), arrow))
+        if rows["arrow"].any() and not arrow:
+            entries.append(LineEntry("one way only", color, width, bool(dashed), arrow=True))
+    return tuple(entries)

@@ -1,0 +1,97 @@
+"""A Scene: everything a picture shows, decided; renderers turn it into bytes and decide nothing."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+SHAPES = (
+    "dot", "square", "triangle", "diamond", "hexagon", "star", "triangleDown", "ring",
+)  # fmt: skip
+"""The shapes of marks, in the order they are given out. Every renderer draws all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend, which is also a switch in the page.
+
+    Parameters
+    ----------
+    key
+        The value in the data, matched against ``marks["group"]``; an empty text stands for
+        actors without a value.
+    label
+        The words shown.
+    fill, shape
+        The color (``#rrggbb``) and the shape of the marks.
+    count
+        How many marks have it.
+    """
+
+    key: str
+    label: str
+    fill: str
+    shape: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineEntry:
+    """One line of the legend of ties: a style of line and what it means."""
+
+    label: str
+    color: str
+    width: float
+    dashed: bool
+    arrow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Marks and links with their looks, and the words around them.
+
+    Parameters
+    ----------
+    title, question
+        The heading, and the question the network is to answer (either may be empty).
+    caption
+        What stands under the picture: counts, date, source, method.
+    alt
+        The picture in words, for people who do not see it.
+    directed
+        Whether links are arcs.
+    marks
+        One row per actor, indexed by actor id. ``name`` (full), ``label`` (what is written on the
+        map), ``x`` and ``y`` (in [0, 1], y upwards; one unit is the same length both ways),
+        ``radius`` (in pixels on a map 1000 pixels wide), ``fill`` (``#rrggbb``), ``shape`` (one
+        of ``SHAPES``), ``group`` (a legend key), ``importance`` (1 = label drawn first, 0 = last),
+        ``hollow`` (drawn as an outline: an actor who is not in the room), ``details`` (a tuple of
+        (label, text) pairs).
+    links
+        One row per measured link. ``source``, ``target`` (actor ids), ``strength``, ``width`` (in
+        pixels), ``color``, ``dashed``, ``arrow``, ``label`` (its kinds, in words).
+    scores
+        One row per actor in the order of ``marks``; a column of numbers per measure, named by
+        ``score_labels``; a missing number is not defined.
+    score_labels
+        The words shown for each column of ``scores``.
+    size_by
+        The column of ``scores`` that sets the radius, or an empty text.
+    legend_title, legend
+        The legend of marks.
+    lines
+        The legend of links.
+    """
+
+    title: str
+    question: str
+    caption: str
+    alt: str
+    directed: bool
+    marks: pd.DataFrame
+    links: pd.DataFrame
+    scores: pd.DataFrame
+    score_labels: dict[str, str] = field(default_factory=dict)
+    size_by: str = ""
+    legend_title: str = ""
+    legend: tuple[LegendEntry, ...] = ()
+    lines: tuple[LineEntry, ...] = ()

@@ -1,0 +1,294 @@
+"""The registry: what turns a small function over a graph into a measure.
+
+The decorator accepts a network or a networkx graph, compiles it under a View, checks and records
+all options, aligns the values to the actors, gathers what is not defined, and attaches provenance.
+"""
+
+import inspect
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from partnernet._compile import Compiled
+from partnernet._intake import from_networkx
+from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
+from partnernet.network import PartnerNetwork
+from partnernet.provenance import Call, Provenance
+from partnernet.references import cite, works
+from partnernet.result import (
+    UNDEFINED,
+    ActorScores,
+    GroupScores,
+    NetworkScores,
+    Scores,
+    TieScores,
+)
+from partnernet.view import View
+
+Network = PartnerNetwork | nx.Graph
+Mode = Literal["out", "in", "all"]
+Level = Literal["actor", "tie", "group", "network"]
+Result = TypeVar("Result", bound=Scores)
+ALONE = "there is nobody else in the network"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a measure returns to the decorator.
+
+    Parameters
+    ----------
+    table
+        The values: an array or a Series for one column, or a table of several.
+    reasons
+        Why values are missing: a reason, and which rows it holds for.
+    membership
+        The group of each actor, where rows are groups.
+    """
+
+    table: np.ndarray | pd.Series | pd.DataFrame
+    reasons: Mapping[str, np.ndarray] = field(default_factory=dict)
+    membership: np.ndarray | None = None
+
+
+class Measure(Generic[Result]):
+    """A registered measure: call it with a network."""
+
+    def __init__(
+        self,
+        function: Callable[..., Values | np.ndarray],
+        *,
+        level: Level,
+        label: str,
+        cites: tuple[str, ...],
+        says: str,
+    ) -> None:
+        missing = [key for key in cites if key not in works()]
+        if missing:
+            raise UnknownNameError("reference", missing[0], works())
+        self.function, self.level, self.label = function, level, label
+        self.cites, self.says = cites, says
+        self.name = function.__name__
+        self.family = function.__module__.rsplit(".", 1)[-1]
+        self.__doc__, self.__module__ = function.__doc__, function.__module__
+        self.__name__ = self.__qualname__ = self.name
+        self.__wrapped__ = function
+        options = list(inspect.signature(function).parameters.values())[1:]
+        self.options = {option.name: option for option in options}
+        self.hints = typing.get_type_hints(function)
+        view = inspect.Parameter("view", inspect.Parameter.KEYWORD_ONLY, default=None)
+        net = inspect.Parameter("net", inspect.Parameter.POSITIONAL_ONLY)
+        self.__signature__ = inspect.Signature([net, *options, view])
+
+    @property
+    def definition(self) -> str:
+        """The first sentence of the documentation."""
+        return inspect.cleandoc(self.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+
+    def __call__(self, net: Network, /, *, view: View | None = None, **options: Any) -> Result:  # noqa: ANN401
+        """Compute the measure and say how it came about."""
+        compiled = as_network(net).compile(view)
+        if not len(compiled):
+            raise NotDefinedError(f"{self.name} has no meaning for a network without actors.")
+        given = self._options(options)
+        found = self.function(compiled, **given)
+        values = found if isinstance(found, Values) else Values(found)
+        return self._result(values, compiled, given)
+
+    def __repr__(self) -> str:
+        """Return the full name and the definition."""
+        return f"<measure {self.family}.{self.name}: {self.definition}>"
+
+    def _options(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all options with their defaults; refuse unknown ones and impossible values."""
+        for name in given:
+            if name not in self.options:
+                raise UnknownNameError(f"option of {self.name}", name, [*self.options, "view"])
+        filled = {name: option.default for name, option in self.options.items()} | dict(given)
+        for name, value in filled.items():
+            hint = self.hints[name]
+            if get_origin(hint) is Literal and value not in get_args(hint):
+                allowed = ", ".join(map(str, get_args(hint)))
+                raise ParameterError(name, value, f"it is one of {allowed}")
+            if hint is bool and not isinstance(value, (bool, np.bool_)):
+                raise ParameterError(name, value, "it is True or False")
+            if hint is int and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+                raise ParameterError(name, value, "it is a whole number, at least 1")
+        return filled
+
+    def _result(self, values: Values, compiled: Compiled, options: Mapping[str, Any]) -> Result:
+        call = Call(
+            f"{self.family}.{self.name}", self.definition, dict(options), self.cites,
+            says=self.says,
+        )  # fmt: skip
+        provenance = Provenance(
+            (call,), compiled.view, compiled.fingerprint, len(compiled), len(compiled.links),
+            compiled.directed, compiled.notes,
+        )  # fmt: skip
+        table = self._table(values.table, compiled)
+        undefined = self._undefined(values.reasons, table)
+        result: Scores
+        if self.level == "actor":
+            names = compiled.actors["name"]
+            result = ActorScores(table, undefined, provenance, names)
+        elif self.level == "group":
+            groups = pd.Series(values.membership, index=compiled.actors.index, name=self.name)
+            result = GroupScores(table, undefined, provenance, groups)
+        else:
+            kind = TieScores if self.level == "tie" else NetworkScores
+            result = kind(table, undefined, provenance)
+        return typing.cast("Result", result)
+
+    def _table(
+        self, values: np.ndarray | pd.Series | pd.DataFrame, compiled: Compiled
+    ) -> pd.DataFrame:
+        if isinstance(values, pd.DataFrame):
+            table = values
+        else:
+            table = pd.DataFrame({self.name: np.atleast_1d(np.asarray(values))})
+        if self.level == "actor":
+            table = table.set_axis(compiled.actors.index, axis="index")
+        elif self.level == "tie":
+            ends = compiled.links[["source", "target"]].reset_index(drop=True)
+            table = ends.join(table.reset_index(drop=True))
+        return table
+
+    def _undefined(self, reasons: Mapping[str, np.ndarray], table: pd.DataFrame) -> pd.DataFrame:
+        rows = [
+            (str(actor), self.name, reason)
+            for reason, where in reasons.items()
+            for actor in table.index[np.atleast_1d(where)]
+        ]
+        return pd.DataFrame(rows, columns=list(UNDEFINED), dtype="str")
+
+
+REGISTRY: dict[str, Measure[Any]] = {}
+
+
+def measure(
+    *, level: Level, label: str, cites: tuple[str, ...] = (), says: str = ""
+) -> Callable[[Callable[..., Values | np.ndarray]], Measure[Any]]:
+    """Register a function as a measure of the family that its module is named after.
+
+    Parameters
+    ----------
+    level
+        What a row of the result is: an actor, a tie, a group or the network.
+    label
+        What tables and maps call it.
+    cites
+        Keys of ``references.toml``; an unknown one fails at import.
+    says
+        A sentence about one value, with ``{actor}``, ``{value}`` (or ``{percent}``) and options.
+    """
+
+    def register(function: Callable[..., Values | np.ndarray]) -> Measure[Any]:
+        registered: Measure[Any] = Measure(
+            function, level=level, label=label, cites=cites, says=says
+        )
+        REGISTRY[registered.name] = registered
+        return registered
+
+    return register
+
+
+def as_network(net: Network) -> PartnerNetwork:
+    """Return a network; of a networkx graph its nodes, edges and strengths."""
+    if isinstance(net, PartnerNetwork):
+        return net
+    if isinstance(net, nx.Graph):
+        return from_networkx(net, attributes=False)
+    raise ParameterError("net", type(net).__name__, "it is a PartnerNetwork or a networkx graph")
+
+
+def find(name: str) -> Measure[Any]:
+    """Return a measure by its name or its full name (``centrality.degree``)."""
+    short = name.rsplit(".", 1)[-1]
+    found = REGISTRY.get(short)
+    if found is None or name not in (short, f"{found.family}.{short}"):
+        raise UnknownNameError("measure", name, sorted(REGISTRY))
+    return found
+
+
+DEFAULT_SCORES = (
+    "degree", "strength", "betweenness", "closeness", "harmonic", "within", "distance_weighted",
+)  # fmt: skip
+
+
+def score(net: Network, /, *names: str, view: View | None = None) -> ActorScores:
+    """Compute several measures of actors into one table.
+
+    Use it for the table of a report; call a measure itself to set its options.
+
+    Parameters
+    ----------
+    net
+        A network, or a networkx graph whose edge attribute ``weight`` is a strength.
+    *names
+        Measures of actors; the common ones if none is named.
+    view
+        The choices that make the graph.
+
+    Returns
+    -------
+    ActorScores
+        One row per actor, one column per measure.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such measure.
+    ParameterError
+        If a measure is not one of actors.
+
+    Examples
+    --------
+    >>> import partnernet as pn
+    >>> pn.score(pn.datasets.chain("abc"), "degree", "betweenness").table.loc["b"].to_dict()
+    {'degree': 2.0, 'betweenness': 1.0}
+    """
+    wanted = [find(name) for name in dict.fromkeys(names or DEFAULT_SCORES)]
+    for found in wanted:
+        if found.level != "actor":
+            allowed = f"{found.name} is one number per {found.level}; call it by itself"
+            raise ParameterError("names", found.name, allowed)
+    network = as_network(net)
+    results: list[ActorScores] = [found(network, view=view) for found in wanted]
+    first = results[0].provenance
+    calls = tuple(call for result in results for call in result.provenance.calls)
+    provenance = Provenance(
+        calls, first.view, first.fingerprint, first.actors, first.links, first.directed,
+        first.notes,
+    )  # fmt: skip
+    table = pd.concat([result[found.name] for result, found in zip(results, wanted, strict=True)],
+                      axis="columns")  # fmt: skip
+    undefined = pd.concat([result.undefined for result in results], ignore_index=True)
+    return ActorScores(table, undefined, provenance, results[0].names)
+
+
+def measures() -> pd.DataFrame:
+    """List every measure: its family, what a row of its result is, one sentence, the literature.
+
+    Examples
+    --------
+    >>> measures().loc["betweenness", "level"]
+    'actor'
+    """
+    rows = [
+        {
+            "measure": found.name,
+            "family": found.family,
+            "level": found.level,
+            "label": found.label,
+            "definition": found.definition,
+            "options": ", ".join(found.options),
+            "references": "; ".join(cite(key) for key in found.cites),
+        }
+        for found in REGISTRY.values()
+    ]
+    return pd.DataFrame(rows).set_index("measure")

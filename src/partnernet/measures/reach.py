@@ -1,0 +1,103 @@
+"""Reach: whom an actor can get to, and in how many steps."""
+
+import numpy as np
+
+from partnernet._compile import Compiled
+from partnernet.measures._registry import Mode, Values, measure
+from partnernet.measures.centrality import per_other, swept
+
+
+@measure(
+    level="actor",
+    label="Reach within steps",
+    cites=("borgatti2018", "borgatti2006"),
+    says="{actor} reaches {percent} of the others within {steps} steps.",
+)
+def within(
+    c: Compiled, /, *, steps: int = 2, mode: Mode = "out", normalized: bool = True
+) -> Values:
+    r"""Share of the other actors within some steps of each actor.
+
+    Use it to see who can spread a message or gather support through friends of friends.
+
+    .. math:: R_k(i) = \frac{|\{j \ne i : d(i, j) \le k\}|}{n - 1}
+
+    Parameters
+    ----------
+    steps : int, default 2
+        The longest path counted, in ties (not in strength). At least 1.
+    mode : {"out", "in", "all"}, default "out"
+        On arcs: whom the actor can reach, who can reach it, or along ties either way.
+    normalized : bool, default True
+        Return the share; False returns the number of others reached.
+
+    Returns
+    -------
+    ActorScores
+        In [0, 1], undefined for somebody alone; or whole numbers from 0. Isolates have 0.
+
+    Notes
+    -----
+    Within one step it is `degree` (of the same mode). It is not the local reaching centrality of
+    networkx, which counts any distance.
+
+    References
+    ----------
+    Borgatti, S. P., Everett, M. G. and Johnson, J. C. (2018), Analyzing Social Networks. Borgatti,
+    S. P. (2006), https://doi.org/10.1007/s10588-006-7084-x
+
+    Examples
+    --------
+    In a chain a-b-c-d, a gets to b and c within two steps: two of the three others.
+
+    >>> import partnernet as pn
+    >>> pn.reach.within(pn.datasets.chain("abcd"), steps=2)["within"].round(2).to_dict()
+    {'a': 0.67, 'b': 1.0, 'c': 1.0, 'd': 0.67}
+    """
+    reached = swept(c, mode, steps=steps).reached
+    return per_other(reached, c) if normalized else Values(reached)
+
+
+@measure(
+    level="actor",
+    label="Distance-weighted reach",
+    cites=("borgatti2006", "borgatti2018"),
+    says="{actor} has a distance-weighted reach of {value}.",
+)
+def distance_weighted(c: Compiled, /, *, mode: Mode = "out", count_ego: bool = False) -> np.ndarray:
+    r"""How many others each actor reaches, each counted as one over its distance.
+
+    Use it where nobody can say how many steps are too many.
+
+    .. math:: R_D(i) = \sum_{j \ne i} \frac{1}{d_{ij}}
+
+    Parameters
+    ----------
+    mode : {"out", "in", "all"}, default "out"
+        On arcs: whom the actor can reach, who can reach it, or along ties either way.
+    count_ego : bool, default False
+        Add 1 for the actor itself, as UCINET prints it.
+
+    Returns
+    -------
+    ActorScores
+        From 0 to n - 1; isolates have 0 (or 1 with ``count_ego``).
+
+    Notes
+    -----
+    The same number as `harmonic`, under the name that the literature on reach gives it.
+
+    References
+    ----------
+    Borgatti, S. P. (2006), https://doi.org/10.1007/s10588-006-7084-x. Borgatti, S. P., Everett,
+    M. G. and Johnson, J. C. (2018), Analyzing Social Networks.
+
+    Examples
+    --------
+    In a chain a-b-c, a has 1/1 + 1/2.
+
+    >>> import partnernet as pn
+    >>> pn.reach.distance_weighted(pn.datasets.chain("abc"))["distance_weighted"].to_dict()
+    {'a': 1.5, 'b': 2.0, 'c': 1.5}
+    """
+    return swept(c, mode).near + (1.0 if count_ego else 0.0)

@@ -1,0 +1,159 @@
+"""Reading: files in, one checked network out, or every problem in them."""
+
+import tomllib
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from partnernet._cells import Log
+from partnernet._tables import Checked, RawTable, check_tables
+from partnernet._text import count, repairs_sentence
+from partnernet.errors import DataError, DataWarning, Problem, problem_table
+from partnernet.network import PartnerNetwork
+from partnernet.reading.delimited import raw_table
+
+__all__ = ["check", "examine", "read"]
+
+ENDINGS = (".csv", ".tsv", ".txt")
+
+
+def check(*paths: str | Path, directed: bool = False, repairs: bool = False) -> pd.DataFrame:
+    r"""List every problem in partner tables, without ever stopping at one.
+
+    Use it before `read`, and again until it is empty.
+
+    Parameters
+    ----------
+    *paths
+        A folder with CSV files, or the files themselves (actors, ties, partnerships,
+        memberships, requirements; ties alone will do).
+    directed
+        What a tie is that does not say whether it is directed.
+    repairs
+        Whether what was repaired on the way in is listed too (severity ``repair``, with counts).
+
+    Returns
+    -------
+    DataFrame
+        One row per problem: ``file``, ``row`` (as a spreadsheet numbers it: the header is row 1),
+        ``column``, ``value``, ``code``, ``message``, ``hint``, ``severity`` (``error`` stops
+        `read`, ``warning`` does not). Empty where all is well.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a path does not exist. Bad data never raise.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "actors.csv").write_text("name\nUniversity\nCouncil\n")
+    >>> _ = (folder / "ties.csv").write_text("from,to\nUniversity,Concil\n")
+    >>> check(folder)[["file", "row", "value", "code", "hint"]].to_dict("records")
+    [{'file': 'ties.csv', 'row': 2, 'value': 'Concil', 'code': 'unknown_actor',
+    'hint': "Did you mean 'Council'?"}]
+    """
+    checked, _ = examine(*paths, directed=directed)
+    return problem_table(checked.problems + (checked.repairs if repairs else []))
+
+
+def read(*paths: str | Path, directed: bool = False) -> PartnerNetwork:
+    """Read partner tables into a network, or say everything that is wrong with them.
+
+    Parameters
+    ----------
+    *paths
+        A folder with CSV files, or the files themselves.
+    directed
+        What a tie is that does not say whether it is directed.
+
+    Returns
+    -------
+    PartnerNetwork
+        The network; ``table("repairs")`` lists what was repaired on the way in.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong, with every problem `check` finds in its ``.problems``.
+    FileNotFoundError
+        If a path does not exist.
+
+    Warns
+    -----
+    DataWarning
+        If anything was repaired or looks odd, with counts.
+    """
+    checked, meta = examine(*paths, directed=directed)
+    if checked.errors:
+        raise DataError(checked.problems)
+    _warn(checked)
+    tables = checked.tables | {"repairs": problem_table(checked.repairs + checked.warnings)}
+    return PartnerNetwork(tables, meta=meta)
+
+
+def _warn(checked: Checked) -> None:
+    notes = [repairs_sentence(checked.repairs)] if checked.repairs else []
+    if checked.warnings:
+        odd = count(len(checked.warnings), "thing looks odd", "things look odd")
+        notes.append(f"{odd}, first: {checked.warnings[0]}")
+    if notes:
+        warnings.warn(" ".join(notes), DataWarning, stacklevel=3)
+
+
+def examine(*paths: str | Path, directed: bool = False) -> tuple[Checked, Mapping[str, object]]:
+    """Read and check tables: what came out, everything wrong with it, and the meta data."""
+    log = Log()
+    meta: dict[str, object] = {}
+    raws: dict[str, RawTable] = {}
+    files = [file for path in paths for file in _files(Path(path))]
+    for file in files:
+        if file.name == "meta.toml":
+            meta = _meta(file, log)
+            continue
+        raw = raw_table(file.read_bytes(), file.name, file.stem, log)
+        if raw is None:
+            continue
+        if raw.name in raws:
+            message = f"{raws[raw.name].file} is the table of {raw.name} already."
+            log.add(None, "", "", "second_table", message, "Put all rows in one file.")
+            continue
+        raws[raw.name] = raw
+    if not raws and not log.problems:
+        log.file = ", ".join(Path(path).name for path in paths)
+        log.add(None, "", "", "no_tables", "There is no table here.",
+                "Put actors.csv and ties.csv in the folder.")  # fmt: skip
+    checked = check_tables(raws.values(), directed=bool(meta.get("directed", directed)))
+    notes = [Problem(file, None, column, str(number), code, _note(code, number), "", "repair")
+             for (file, column, code), number in log.repairs.items()]  # fmt: skip
+    checked.problems = log.problems + checked.problems
+    checked.repairs = notes + checked.repairs
+    return checked, meta
+
+
+def _note(code: str, number: int) -> str:
+    if code == "blank_rows":
+        return f"{count(number, 'blank row')} left out."
+    return f"{number} {code}."
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise FileNotFoundError(f"There is no file or folder {str(path)!r}.")
+    if path.is_dir():
+        inside = [file for file in path.iterdir() if file.is_file()]
+        wanted = [file for file in inside if file.suffix.lower() in ENDINGS]
+        return sorted(wanted) + [file for file in inside if file.name == "meta.toml"]
+    return [path]
+
+
+def _meta(file: Path, log: Log) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        log.file = file.name
+        log.add(None, "", "", "bad_meta", f"This is not TOML: {fault}.", "Mend or remove it.")
+        return {}

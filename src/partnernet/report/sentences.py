@@ -1,0 +1,172 @@
+"""What the numbers say, in plain sentences, the most useful first."""
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from partnernet._text import count, listed
+from partnernet.measures import centrality, cohesion, reach, robustness
+from partnernet.network import PartnerNetwork
+from partnernet.view import View
+
+STEPS = 2
+MOST = 0.5
+GOALS = tuple(str(goal) for goal in range(1, 17))
+FEW = 3
+
+
+def sentences(net: PartnerNetwork, *, view: View | None = None) -> list[str]:
+    """Return what is worth knowing about a network, the most useful sentence first.
+
+    What puts the other numbers in doubt (one organization reported most ties) comes before
+    everything else; then who is left out, what hangs on one actor or one tie, what was not
+    tagged, who reaches most, and how dense the network is.
+
+    Examples
+    --------
+    >>> import partnernet as pn
+    >>> sentences(pn.datasets.load("harbour"))[0]
+    'Migrant Support has no tie to anybody here.'
+    """
+    if not len(net):
+        return ["There are no actors in this network."]
+    return [text for look in LOOKS for text in look(net, view)]
+
+
+def _one_reporter(net: PartnerNetwork, _: View | None) -> Iterator[str]:
+    tables = [net.table(name) for name in ("ties", "partnerships") if name in net.tables]
+    said = [table["reported_by"] for table in tables if "reported_by" in table]
+    rows = sum(len(table) for table in tables)
+    if not said or not rows:
+        return
+    reporters = pd.concat(said).dropna().str.split("|").explode().value_counts()
+    if len(reporters) and reporters.iloc[0] > MOST * rows:
+        who = net.actors["name"].get(reporters.index[0], reporters.index[0])
+        share = "All" if reporters.iloc[0] == rows else f"{reporters.iloc[0]} of"
+        yield (
+            f"{share} {count(rows, 'tie and partnership', 'ties and partnerships')} were reported "
+            f"by {who}: what the others do among themselves is mostly unknown."
+        )
+
+
+def _isolates(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    degree = centrality.degree(net, view=view)
+    alone = degree.names[degree["degree"] == 0]
+    if len(alone):
+        has = "has" if len(alone) == 1 else "have"
+        yield f"{listed(alone)} {has} no tie to anybody here."
+
+
+def _parts(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    table = cohesion.components(net, view=view).table
+    tied = table[table["size"] > 1]
+    if len(tied) > 1:
+        yield (
+            f"The network falls into {len(tied)} groups without a tie between them; the largest "
+            f"has {tied['size'].iloc[0]} of {count(len(net), 'actor')}."
+        )
+
+
+def _cutpoint(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    found = robustness.cutpoints(net, view=view)
+    parts = cohesion.components(net, view=view)
+    sizes = parts.table.set_index("components")["size"]
+    own = parts.membership.map(sizes) - 1
+    lost = (found["pairs_lost"] - own)[found["cutpoints"].astype(bool)]
+    if lost.empty:
+        return
+    first = lost.idxmax()
+    size = int(own[first]) + 1
+    pairs = (size - 1) * (size - 2) // 2
+    others = len(lost) - 1
+    more = f" {count(others, 'other actor')} would part the network too." if others else ""
+    yield (
+        f"If {found.names[first]} left, {int(lost[first]):,} of {pairs:,} pairs of others that "
+        f"are connected now would lose each other.{more}"
+    )
+
+
+def _goals(net: PartnerNetwork, _: View | None) -> Iterator[str]:
+    tables = [net.table(name) for name in ("ties", "partnerships") if name in net.tables]
+    if not any("sdgs" in table and table["sdgs"].notna().any() for table in tables):
+        return
+    tags = net.tags("sdgs")
+    absent = [goal for goal in GOALS if goal not in tags.index]
+    if absent:
+        yield (
+            f"Of {count(int(tags.sum()), 'tag')} for Sustainable Development Goals none is for "
+            f"{listed((f'goal {goal}' for goal in absent), most=16)}: not tagged, which does not "
+            f"mean that nothing is done."
+        )
+
+
+def _reach(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    if len(net) < FEW:
+        return
+    found = reach.within(net, steps=STEPS, normalized=False, view=view)
+    values = found["within"]
+    best = values.index[values == values.max()]
+    if not values.max():
+        return
+    who = listed(found.names[best])
+    verb = "reaches" if len(best) == 1 else "each reach"
+    others = len(net) - 1
+    if len(best) > FEW + 2:
+        who, verb = count(len(best), "actor"), "each reach"
+    yield f"{who} {verb} {int(values.max())} of {others} others within {STEPS} steps."
+
+
+def _bridge(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    found = robustness.bridges(net, view=view)
+    table = found.table[found.table["bridges"]]
+    degree = centrality.degree(net, mode="all", view=view)
+    wide = [
+        row for row in table.itertuples() if min(degree["degree"][[row.source, row.target]]) > 1
+    ]
+    if wide:
+        worst = max(wide, key=lambda row: row.pairs_lost)
+        ends = f"{degree.names[worst.source]} and {degree.names[worst.target]}"
+        pairs = count(int(worst.pairs_lost), "pair")
+        yield f"The tie between {ends} is the only way between two parts: {pairs} depend on it."
+
+
+def _one_tie(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    compiled = net.compile(view)
+    partners = pd.Series(compiled.neighbors().degree, index=compiled.actors.index)
+    single = compiled.actors["name"][partners == 1]
+    if len(single):
+        has = "hangs" if len(single) == 1 else "hang"
+        yield f"{listed(single)} {has} on a single tie."
+
+
+def _between(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    if len(net) < FEW:
+        return
+    found = centrality.betweenness(net, normalized=True, view=view)
+    values = found["betweenness"]
+    if values.max() > 0:
+        who = found.names[values.idxmax()]
+        yield (
+            f"{who} stands between others most often (betweenness {values.max():.2f}, where 1 "
+            f"means on every shortest way between two others)."
+        )
+
+
+def _density(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    if len(net) > 1:
+        value = cohesion.density(net, view=view).value
+        yield f"{value:.0%} of all possible ties exist."
+
+
+LOOKS: tuple[Callable[[PartnerNetwork, View | None], Iterator[str]], ...] = (
+    _one_reporter,
+    _isolates,
+    _parts,
+    _goals,
+    _cutpoint,
+    _reach,
+    _bridge,
+    _one_tie,
+    _between,
+    _density,
+)
