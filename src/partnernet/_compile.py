@@ -7,6 +7,7 @@ read `Compiled.links`, so a picture cannot show a number that was not measured.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -18,6 +19,7 @@ from partnernet._text import count
 from partnernet.view import View
 
 Tables = Mapping[str, pd.DataFrame]
+ENDS = ("source", "target")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class Compiled:
     def ends(self) -> tuple[np.ndarray, np.ndarray]:
         """The positions of the source and the target of every link."""
         index = self.actors.index
-        return index.get_indexer(self.links["source"]), index.get_indexer(self.links["target"])
+        tails, heads = (index.get_indexer(pd.Index(self.links[end])) for end in ENDS)
+        return tails, heads
 
     def neighbors(self, mode: str = "all") -> Csr:
         """Return who is next to whom: along arcs (``out``), against them (``in``), or both.
@@ -85,9 +88,9 @@ class Compiled:
         }
 
     @cached_property
-    def graph(self) -> nx.Graph:
+    def graph(self) -> "nx.Graph[Any]":
         """The same graph as a networkx Graph or DiGraph with ``strength`` and ``length``."""
-        graph: nx.Graph = nx.DiGraph() if self.directed else nx.Graph()
+        graph: nx.Graph[Any] = nx.DiGraph() if self.directed else nx.Graph()
         graph.add_nodes_from(self.actors.index)
         columns = self.links[["source", "target", "strength", "length"]]
         graph.add_edges_from(
@@ -103,7 +106,8 @@ def compile_tables(tables: Tables, view: View, *, fingerprint: str = "") -> Comp
     rows, notes = _rows(tables, view)
     directed = bool(rows["directed"].any()) if view.directed is None else view.directed
     links = _links(rows, actors.index, view, directed=directed)
-    mixed = int(links["kinds"].str.contains("|", regex=False).sum())
+    kinds = links["kinds"].value_counts()
+    mixed = int(kinds[kinds.index.str.contains("|", regex=False)].sum())
     if mixed and view.merge == "sum":
         pairs = count(mixed, "pair has", "pairs have")
         notes.append(f"{pairs} ties of several kinds; their strengths were added.")
@@ -156,8 +160,7 @@ def _counting(table: pd.DataFrame, view: View) -> pd.DataFrame:
 def _links(rows: pd.DataFrame, ids: pd.Index, view: View, *, directed: bool) -> pd.DataFrame:
     """Merge rows into one link for each pair: parallel rows first, then the two directions."""
     size = max(len(ids), 1)
-    tails = ids.get_indexer(rows["source"]).astype(np.int64)
-    heads = ids.get_indexer(rows["target"]).astype(np.int64)
+    tails, heads = (ids.get_indexer(pd.Index(rows[end])).astype(np.int64) for end in ENDS)
     both_ways = ~rows["directed"].to_numpy(dtype=bool)
     arcs = np.concatenate([tails * size + heads, (heads * size + tails)[both_ways]])
     weights = rows["strength"].to_numpy(dtype=float)
@@ -223,11 +226,15 @@ def _both_ways(
 
 def _words(column: pd.Series, members: np.ndarray, place: np.ndarray, size: int) -> pd.Series:
     """Return, for each link, the distinct words of its rows, joined by ``|``."""
-    words = column.iloc[members].to_numpy(dtype=object)
-    pairs = pd.DataFrame({"link": place, "word": words}).dropna().drop_duplicates()
-    alone = ~pairs["link"].duplicated(keep=False)
-    joined = pd.Series("", index=pd.RangeIndex(size), dtype="str")
-    joined.loc[pairs.loc[alone, "link"]] = pairs.loc[alone, "word"].to_numpy()
-    several = pairs[~alone].sort_values(["link", "word"]).groupby("link")["word"].agg("|".join)
-    joined.loc[several.index] = several
-    return joined
+    codes, words = pd.factorize(column, sort=True)
+    of_row = codes[members]
+    pairs = np.unique(place[of_row >= 0] * len(words) + of_row[of_row >= 0])
+    link, word = np.divmod(pairs, max(len(words), 1))
+    joined = np.full(size, "", dtype=object)
+    joined[link] = np.asarray(words, dtype=object)[word]
+    several = np.flatnonzero(np.bincount(link, minlength=size) > 1)
+    starts = np.searchsorted(link, several)
+    ends = np.searchsorted(link, several, side="right")
+    for one, start, end in zip(several, starts, ends, strict=True):
+        joined[one] = "|".join(words[word[start:end]])
+    return pd.Series(joined, dtype="str")

@@ -64,7 +64,7 @@ def from_tables(
     return PartnerNetwork(checked.tables | {"repairs": repairs}, meta=meta)
 
 
-def from_networkx(graph: nx.Graph, *, attributes: bool = True) -> PartnerNetwork:
+def from_networkx(graph: "nx.Graph[Any]", *, attributes: bool = True) -> PartnerNetwork:
     """Make a network of a networkx graph.
 
     Parameters

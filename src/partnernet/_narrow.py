@@ -21,7 +21,7 @@ def matching(table: pd.DataFrame, equals: Mapping[str, Any], name: str) -> pd.Se
     keep = pd.Series(data=True, index=table.index)
     for column, wanted in equals.items():
         if column not in table:
-            raise UnknownNameError(f"column of {name}", column, table.columns)
+            raise UnknownNameError(f"column of {name}", column, map(str, table.columns))
         keep &= _has(table[column], wanted, TABLES[name].column(column))
     return keep
 
@@ -49,7 +49,7 @@ def matching_ties(tables: Tables, equals: Mapping[str, Any]) -> dict[str, pd.Dat
     names = [name for name in ("ties", "partnerships") if name in tables]
     having = [name for name in names if set(equals) <= set(tables[name])]
     if not having:
-        known = sorted({column for name in names for column in tables[name]})
+        known = sorted({str(column) for name in names for column in tables[name]})
         missing = next((column for column in equals if column not in known), "")
         raise UnknownNameError("column of ties", missing or str(next(iter(equals))), known)
     kept: dict[str, pd.DataFrame] = {}
@@ -144,7 +144,8 @@ def largest_component(compiled: Compiled) -> pd.Index:
         return compiled.actors.index
     sizes = np.bincount(labels)
     largest = next(label for label in labels if sizes[label] == sizes.max())
-    return compiled.actors.index[labels == largest]
+    members: pd.Index = compiled.actors.index[labels == largest]
+    return members
 
 
 def grouped(compiled: Compiled, column: str) -> dict[str, pd.DataFrame]:

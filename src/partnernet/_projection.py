@@ -1,6 +1,6 @@
 """Partnerships to ties: how k actors who do something together become pairs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import numpy as np
@@ -44,7 +44,7 @@ def projected_ties(
     return ties.assign(directed=np.zeros(len(ties), dtype=bool)), without_lead
 
 
-def _expander(memberships: pd.DataFrame):  # noqa: ANN202 - a cached function
+def _expander(memberships: pd.DataFrame) -> Callable[[str], Mapping[str, bool]]:
     """Return a function from a partnership to its actors and whether each of them leads it."""
     roles = memberships.get("role", pd.Series("", index=memberships.index)).fillna("")
     leads = roles.str.casefold().isin(LEAD)

@@ -51,8 +51,10 @@ class PartnerNetwork:
 
     __slots__ = ("_compiled", "_fingerprint", "_meta", "_tables")
 
-    _tables: Mapping[str, pd.DataFrame]
+    _tables: dict[str, pd.DataFrame]
     _meta: Mapping[str, Any]
+    _compiled: dict[View, Compiled]
+    _fingerprint: str
 
     def __init__(
         self, tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any] | None = None
@@ -142,11 +144,12 @@ class PartnerNetwork:
         if not lists:
             raise UnknownNameError("column of partnerships or ties", column, self._columns())
         tags = pd.concat(lists).dropna().str.split("|").explode()
-        return tags.value_counts().rename("count").rename_axis(column)
+        counts: pd.Series = tags.value_counts().rename("count").rename_axis(column)
+        return counts
 
     def _columns(self) -> list[str]:
         tables = (self._tables.get(name) for name in ("partnerships", "ties"))
-        return sorted({column for table in tables if table is not None for column in table})
+        return sorted({str(name) for table in tables if table is not None for name in table})
 
     def compile(self, view: View | None = None) -> Compiled:
         """Return the graph under a View, as measures and maps see it."""
@@ -220,7 +223,7 @@ class PartnerNetwork:
     def without(self, *actors: str) -> "PartnerNetwork":
         """Leave out actors, by id or name, with their ties and memberships."""
         gone = {self._id(actor) for actor in actors}
-        return self._only(self._tables["actors"].index.difference(gone, sort=False))
+        return self._only(self._tables["actors"].index.difference(list(gone), sort=False))
 
     def around(self, actor: str, *, steps: int = 1, view: View | None = None) -> "PartnerNetwork":
         """Keep an actor and everybody within some steps of it, whichever way ties run.
@@ -266,7 +269,7 @@ class PartnerNetwork:
         if not {"x", "y"} <= set(frame):
             raise ParameterError("frame", list(frame), "it has the columns x and y")
         places = frame[["x", "y"]].astype(float)
-        if not places.stack().between(0, 1).all():
+        if not ((places.isna()) | ((places >= 0) & (places <= 1))).all(axis=None):
             raise ParameterError("frame", "out of range", "x and y are between 0 and 1")
         return self._with_columns(places)
 
@@ -277,12 +280,12 @@ class PartnerNetwork:
         form the group ``(none)``.
         """
         if column not in self._tables["actors"]:
-            raise UnknownNameError("column of actors", column, self._tables["actors"])
+            raise UnknownNameError("column of actors", column, map(str, self._tables["actors"]))
         return PartnerNetwork(_narrow.grouped(self.compile(view), column), meta=self._meta)
 
     # -- leaving ---------------------------------------------------------------------------------
 
-    def to_networkx(self, view: View | None = None) -> nx.Graph:
+    def to_networkx(self, view: View | None = None) -> "nx.Graph[Any]":
         """Return a networkx graph that is yours to change.
 
         Nodes carry the columns of the actors that have a value; edges carry ``strength``,
@@ -291,7 +294,7 @@ class PartnerNetwork:
         compiled = self.compile(view)
         graph = compiled.graph.copy()
         for actor, row in self._tables["actors"].iterrows():
-            graph.nodes[actor].update(row.dropna().to_dict())
+            graph.nodes[actor].update({str(key): value for key, value in row.dropna().items()})
         columns = compiled.links[["source", "target", "kinds"]]
         for source, target, kinds in columns.itertuples(index=False):
             graph.edges[source, target]["kinds"] = kinds
@@ -327,7 +330,7 @@ class PartnerNetwork:
         actors = self._tables["actors"]
         strangers = frame.index.difference(actors.index)
         if len(strangers):
-            raise UnknownNameError("actor", str(strangers[0]), actors.index)
+            raise UnknownNameError("actor", str(strangers[0]), map(str, actors.index))
         kept = actors.drop(columns=[name for name in frame if name in actors])
         return self._replace(actors=kept.join(frame))
 
@@ -352,14 +355,21 @@ def _rebuild(tables: dict[str, pd.DataFrame], meta: dict[str, Any]) -> PartnerNe
     return PartnerNetwork(tables, meta=meta)
 
 
+def _plain_type(column: pd.Series) -> str:
+    """Return what a column is hashed as, so that 3 and 3.0 are the same number."""
+    numeric = pd.api.types.is_numeric_dtype(column.dtype) and not column.hasnans
+    return "float64" if numeric else "str"
+
+
 def _fingerprint(tables: Mapping[str, pd.DataFrame]) -> str:
     digest = hashlib.sha256()
     for name in sorted(set(tables) - {"repairs"}):
         table = tables[name]
         frame = table.reset_index() if table.index.name == "id" else table
-        frame = frame[sorted(frame.dropna(axis="columns", how="all"))]
-        digest.update(f"{name}:{','.join(frame)}:{len(frame)}".encode())
-        text = frame.astype("str") if len(frame) else frame
-        rows = pd.util.hash_pandas_object(text, index=False).to_numpy()
+        columns = sorted(map(str, frame.dropna(axis="columns", how="all")))
+        frame = frame[columns]
+        digest.update(f"{name}:{','.join(columns)}:{len(frame)}".encode())
+        plain = frame.astype({name: _plain_type(frame[name]) for name in columns})
+        rows = pd.util.hash_pandas_object(plain, index=False).to_numpy()
         digest.update(np.sort(rows).tobytes())
     return digest.hexdigest()[:16]

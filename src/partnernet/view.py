@@ -55,7 +55,7 @@ class View:
 
     def __post_init__(self) -> None:
         """Turn single words into tuples and refuse what is not possible."""
-        if isinstance(self.kinds, str) or self.kinds is not None:
+        if self.kinds is not None:
             object.__setattr__(self, "kinds", _words(self.kinds))
         object.__setattr__(self, "status", _words(self.status))
         for name, options in (("mutual", Mutual), ("merge", Merge), ("affiliation", Affiliation)):

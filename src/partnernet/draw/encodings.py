@@ -28,7 +28,7 @@ def radii(values: pd.Series) -> pd.Series:
         return pd.Series(PLAIN, index=values.index)
     share = (numbers - low) / (high - low)
     areas = SMALLEST**2 + share * (LARGEST**2 - SMALLEST**2)
-    return np.sqrt(areas).fillna(SMALLEST)
+    return (areas**0.5).fillna(SMALLEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _ranges(values: pd.Series) -> tuple[pd.Series, Mapping[str, tuple[str, str]]
         for _, part in values.groupby(bins, observed=True)
     ]
     groups = bins.cat.codes.map(dict(enumerate(spans))).fillna("")
-    colors = ramp(np.arange(len(spans), dtype=float), 0, max(len(spans) - 1, 1))
+    colors = ramp([float(place) for place in range(len(spans))], 0, max(len(spans) - 1, 1))
     return groups.astype("str"), {
         span: (color, "dot") for span, color in zip(spans, colors, strict=True)
     }

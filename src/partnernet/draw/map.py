@@ -13,7 +13,6 @@ from partnernet.draw import encodings
 from partnernet.draw.interactive.page import frame, page
 from partnernet.draw.layouts import LAYOUTS, layout
 from partnernet.draw.scene import Scene
-from partnernet.draw.static import picture
 from partnernet.errors import FormatError, UnknownNameError
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY, as_network
@@ -146,7 +145,9 @@ class Map:
         target = Path(path)
         ending = target.suffix.lower().lstrip(".")
         if ending in PICTURES:
-            data = picture(self.scene(), format=ending, dpi=dpi)  # type: ignore[arg-type]
+            from partnernet.draw.static import picture
+
+            data = picture(self.scene(), format=ending, dpi=dpi)
         elif ending in ("html", "htm"):
             data = self.html().encode("utf-8")
         else:
@@ -190,7 +191,7 @@ class Map:
     def _shipped(self, scores: ActorScores, size_by: str) -> tuple[pd.DataFrame, dict[str, str]]:
         """Return the numbers that the page lists, each with its label."""
         table = scores.table.astype(float)
-        words = {name: REGISTRY[name].label for name in table}
+        words = {str(name): REGISTRY[str(name)].label for name in table}
         if size_by and size_by not in table:
             table[size_by] = pd.to_numeric(self._net.actors[size_by], errors="coerce")
             words[size_by] = label(size_by)
@@ -249,7 +250,7 @@ class Map:
         rows = actors[shown].astype("str").to_dict("records")
         return [
             tuple(
-                (label(name), ", ".join(label(part) for part in str(value).split("|")))
+                (label(str(name)), ", ".join(label(part) for part in str(value).split("|")))
                 for name, value in row.items()
                 if value and not pd.isna(value)
             )

@@ -5,8 +5,6 @@ from hashlib import sha256
 from html import escape
 from string import Template
 
-import pandas as pd
-
 from partnernet import references
 from partnernet._text import count, number
 from partnernet.measures import score
@@ -94,18 +92,14 @@ def _heading(net: PartnerNetwork) -> str:
 
 def _table(scores: ActorScores) -> str:
     order = scores["degree"].sort_values(ascending=False, kind="stable").index[:LEADING]
-    head = "".join(f"<th>{escape(REGISTRY[name].label)}</th>" for name in scores.table)
+    head = "".join(f"<th>{escape(REGISTRY[str(name)].label)}</th>" for name in scores.table)
     rows = [
         f"<td>{escape(str(scores.names[actor]))}</td>"
-        + "".join(f"<td>{escape(_cell(value))}</td>" for value in scores.table.loc[actor])
+        + "".join(f"<td>{escape(number(float(value)))}</td>" for value in scores.table.loc[actor])
         for actor in order
     ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table><thead><tr><th>Actor</th>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cell(value: object) -> str:
-    return "not defined" if pd.isna(value) else number(float(str(value)))
 
 
 def _method(provenance: Provenance) -> str:

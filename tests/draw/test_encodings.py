@@ -1,0 +1,78 @@
+import pandas as pd
+import pytest
+
+import partnernet as pn
+from partnernet.draw import encodings
+
+
+def test_area_grows_evenly_with_the_value():
+    radii = encodings.radii(pd.Series([0.0, 5.0, 10.0]))
+    assert radii[0] == 8
+    assert radii[2] == 28
+    assert radii[1] ** 2 == pytest.approx((8**2 + 28**2) / 2)
+
+
+def test_equal_values_have_one_size_and_missing_ones_the_smallest():
+    assert encodings.radii(pd.Series([3.0, 3.0])).tolist() == [13, 13]
+    assert encodings.radii(pd.Series([1.0, None, 9.0])).tolist() == [8, 8, 28]
+
+
+def test_categories_have_their_own_color_and_shape():
+    found = encodings.coloring(pd.Series(["ngo", "hei", "ngo", None]))
+    assert [(entry.key, entry.label, entry.count) for entry in found.legend] == [
+        ("ngo", "NGO", 2),
+        ("hei", "University", 1),
+        ("", "not stated", 1),
+    ]
+    assert found.fills[0] == found.fills[2] != found.fills[1]
+    assert len({(entry.fill, entry.shape) for entry in found.legend}) == 3
+    assert found.fills[3] == found.legend[2].fill
+
+
+def test_many_numbers_become_a_few_ranges_in_order():
+    found = encodings.coloring(pd.Series(range(100), dtype=float))
+    assert [entry.label for entry in found.legend] == [
+        "0 to 19", "20 to 39", "40 to 59", "60 to 79", "80 to 99",
+    ]  # fmt: skip
+    assert [entry.count for entry in found.legend] == [20] * 5
+
+
+def looks(net, **choices):
+    compiled = net.compile(pn.View(**choices))
+    return encodings.line_looks(compiled.links, directed=compiled.directed)
+
+
+def test_width_grows_with_strength(make):
+    drawn = looks(make(("a", "b", {"strength": 4.0}), ("b", "c", {"strength": 1.0})))
+    assert drawn["width"].tolist() == [6.5, pytest.approx(1.2 + 5.3 / 4)]
+    assert drawn["strength"].tolist() == [4.0, 1.0]
+
+
+def test_wanted_ties_are_dashed(make):
+    net = make(("a", "b", {"status": "wanted"}), ("b", "c", {"status": "existing"}))
+    drawn = looks(net, status=("existing", "wanted"))
+    assert drawn["dashed"].tolist() == [True, False]
+    entries = encodings.line_legend(drawn)
+    assert [entry.label for entry in entries] == ["existing", "wanted or not going on"]
+
+
+def test_equal_arcs_both_ways_are_one_line_without_arrows(make):
+    one_way = {"directed": "yes"}
+    drawn = looks(make(("a", "b", one_way), ("b", "a", one_way), ("b", "c", one_way)))
+    rows = drawn[["source", "target", "arrow"]].to_numpy().tolist()
+    assert rows == [["a", "b", False], ["b", "c", True]]
+
+
+def test_unequal_arcs_both_ways_are_two_lines(make):
+    arcs = [
+        ("a", "b", {"directed": "yes", "strength": 2.0}),
+        ("b", "a", {"directed": "yes", "strength": 1.0}),
+    ]
+    drawn = looks(make(*arcs))
+    assert drawn["arrow"].tolist() == [True, True]
+
+
+def test_no_ties_no_legend(make):
+    drawn = looks(make(actors={"id": ["a"]}))
+    assert drawn.empty
+    assert encodings.line_legend(drawn) == ()

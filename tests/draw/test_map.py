@@ -1,0 +1,124 @@
+import re
+
+import pandas as pd
+import pytest
+
+import partnernet as pn
+
+
+def test_the_map_shows_what_was_measured(make):
+    net = make(("a", "b", {"strength": 3.0}), ("b", "a", {"strength": 1.0}))
+    scene = pn.Map(net).scene()
+    assert scene.links["strength"].tolist() == [4.0]
+    assert pn.centrality.strength(net)["strength"].tolist() == [4.0, 4.0]
+
+
+@pytest.mark.parametrize("measure", ["degree", "betweenness", "closeness", "harmonic", "within"])
+def test_size_is_the_measure(harbour, measure):
+    marks = pn.Map(harbour).size(measure).scene().marks
+    values = pn.score(harbour, measure)[measure]
+    order = values.sort_values().index
+    assert marks.loc[order, "radius"].is_monotonic_increasing
+    assert marks.loc[values.idxmax(), "radius"] == 28
+
+
+def test_scores_on_the_page_are_the_measures(harbour):
+    scene = pn.Map(harbour).scene()
+    expected = pn.score(harbour, *scene.scores.columns).table.astype(float)
+    pd.testing.assert_frame_equal(scene.scores, expected)
+
+
+def test_the_view_holds_for_links_and_numbers(make):
+    net = make(("a", "b", {"kind": "event"}), ("b", "c", {"kind": "funding"}))
+    scene = pn.Map(net, view=pn.View(kinds="event")).scene()
+    assert scene.links[["source", "target"]].to_numpy().tolist() == [["a", "b"]]
+    assert scene.scores["degree"].to_dict() == {"a": 1, "b": 1, "c": 0}
+    assert set(scene.marks.index) == {"a", "b", "c"}
+
+
+def test_every_verb_returns_a_new_map(harbour):
+    plain = pn.Map(harbour)
+    plain.color("category").size("betweenness").label("id").title("Other").layout("circle")
+    scene = plain.scene()
+    assert (scene.size_by, scene.title) == ("degree", "Harbour")
+    assert scene.marks.loc["UNI", "label"] == "Northport University"
+
+
+def test_verbs_in_any_order_give_the_same(harbour):
+    one = pn.Map(harbour).color("category").size("betweenness").title("T").html()
+    assert one == pn.Map(harbour).title("T").size("betweenness").color("category").html()
+
+
+def test_colors_can_follow_a_measure_or_any_column(harbour):
+    scene = pn.Map(harbour).color("betweenness").scene()
+    assert sum(entry.count for entry in scene.legend) == 12
+    named = harbour.with_scores(pn.score(harbour, "degree"))
+    assert pn.Map(named).color("name").scene().legend_title == "Name"
+
+
+def test_missing_actors_are_hollow(make):
+    net = make(("a", "b"), actors={"id": ["a", "b"], "presence": ["present", "missing"]})
+    assert pn.Map(net).scene().marks["hollow"].to_dict() == {"a": False, "b": True}
+
+
+def test_ratings_of_actors_do_not_leave_the_table(make):
+    actors = {"id": ["a", "b"], "influence": [4, 1], "stance": [-2, 2], "country": ["UK", "DE"]}
+    html = pn.Map(make(("a", "b"), actors=actors)).html()
+    assert "Country" in html
+    assert "Influence" not in html
+    assert "Stance" not in html
+
+
+def test_alt_text_and_caption_say_what_is_there(harbour):
+    scene = pn.Map(harbour).scene()
+    assert scene.alt == (
+        "Network of 12 actors and 13 ties. Most ties: Northport University (6). "
+        "No tie: Migrant Support."
+    )
+    assert scene.caption.startswith("12 actors, 13 ties, 2 components · made up · measures: ")
+
+
+@pytest.mark.parametrize(
+    ("verb", "word", "message"),
+    [
+        ("color", "catgory", "There is no column or measure 'catgory'. Did you mean 'category'?"),
+        ("size", "betweeness", "There is no column or measure 'betweeness'. Did you mean"),
+        ("label", "nmae", "There is no column of actors 'nmae'. Did you mean 'name'?"),
+        ("layout", "stres", "There is no layout 'stres'. Did you mean 'stress'?"),
+    ],
+)
+def test_unknown_names_are_refused_at_once(harbour, verb, word, message):
+    with pytest.raises(pn.UnknownNameError, match=f"^{re.escape(message)}"):
+        getattr(pn.Map(harbour), verb)(word)
+
+
+@pytest.mark.parametrize("ending", ["html", "svg", "pdf", "png"])
+def test_equal_input_and_seed_give_identical_bytes(harbour, tmp_path, ending):
+    one = pn.Map(harbour).save(tmp_path / f"one.{ending}").read_bytes()
+    again = pn.Map(pn.datasets.load("harbour")).save(tmp_path / f"two.{ending}").read_bytes()
+    assert one == again
+
+
+def test_a_failed_save_leaves_the_old_file(harbour, tmp_path):
+    old = tmp_path / "map.jpeg"
+    old.write_text("old")
+    message = "A map is saved as .html, .svg, .pdf or .png; 'map.jpeg' is none of them."
+    with pytest.raises(pn.FormatError, match=f"^{re.escape(message)}$"):
+        pn.Map(harbour).save(old)
+    assert old.read_text() == "old"
+
+
+def test_a_notebook_gets_a_sandboxed_frame(harbour):
+    html = pn.Map(harbour)._repr_html_()
+    assert html.startswith("<iframe")
+    assert 'sandbox="allow-scripts"' in html
+
+
+@pytest.mark.parametrize("ids", [[], ["a"], ["a", "b"]])
+def test_tiny_networks_have_a_map(ids):
+    net = pn.from_tables(actors=pd.DataFrame({"id": ids}, dtype="str"))
+    if not ids:
+        with pytest.raises(pn.NotDefinedError):
+            pn.Map(net).scene()
+        return
+    assert len(pn.Map(net).scene().marks) == len(ids)

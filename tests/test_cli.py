@@ -1,0 +1,118 @@
+"""The command as people use it: a process of its own, its words, files and exit code."""
+
+import json
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+
+def partnernet(*arguments, cwd):
+    command = [sys.executable, "-m", "partnernet", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "actors.csv").write_text("name,category\nUniversity,hei\nCity Council,gov\nA,ngo\n")
+    (tmp_path / "ties.csv").write_text("from,to\nUniversity,City Council\n")
+    return tmp_path
+
+
+def test_demo_writes_a_map_scores_and_findings(tmp_path):
+    done = partnernet("demo", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    written = {file.name for file in (tmp_path / "partnernet-demo").iterdir()}
+    assert written == {"map.html", "scores.csv", "scores.provenance.json", "findings.html"}
+    lines = done.stdout.splitlines()
+    assert [line[:5] for line in lines if line.startswith("  ") and line[2].isdigit()] == [
+        "  1. ", "  2. ", "  3. ", "  4. ", "  5. ",
+    ]  # fmt: skip
+    assert "goal 2, goal 5, goal 6, goal 7 and goal 14" in done.stdout
+    scores = pd.read_csv(tmp_path / "partnernet-demo" / "scores.csv", index_col="id")
+    assert scores["degree"].idxmax() == "university-of-northampton"
+    provenance = json.loads((tmp_path / "partnernet-demo" / "scores.provenance.json").read_text())
+    assert provenance["calls"][0]["measure"] == "centrality.degree"
+
+
+def test_demo_takes_a_data_set_and_a_folder(tmp_path):
+    done = partnernet("demo", "harbour", "--to", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "1. Migrant Support has no tie to anybody here." in done.stdout
+    assert (tmp_path / "out" / "map.html").is_file()
+
+
+def test_check_of_good_tables(folder):
+    done = partnernet("check", ".", cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "No problems in 3 actors, 1 tie."
+
+
+def test_check_lists_problems_and_exits_with_one(folder):
+    (folder / "ties.csv").write_text("from,to\nUniversity,City Counsil\n")
+    done = partnernet("check", ".", cwd=folder)
+    assert done.returncode == 1
+    assert "ties.csv, row 2, column 'to': " in done.stdout
+    assert "Did you mean 'City Council'?" in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 problem in 3 actors, 1 tie."
+
+
+def test_score_prints_a_table(folder):
+    done = partnernet("score", ".", "-m", "degree", cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].split() == ["name", "degree"]
+
+
+def test_score_writes_a_file(folder):
+    done = partnernet("score", "actors.csv", "ties.csv", "-o", "scores.csv", cwd=folder)
+    assert done.returncode == 0
+    assert pd.read_csv(folder / "scores.csv")["degree"].tolist() == [1, 1, 0]
+
+
+def test_score_of_bad_tables_says_all_problems(folder):
+    (folder / "ties.csv").write_text("from,to\nUniversity,X\nUniversity,University\n")
+    done = partnernet("score", ".", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith("2 problems in the data:")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["map.html", "map.svg", "map.pdf", "map.png"])
+def test_map_writes_every_form(folder, name):
+    done = partnernet("map", ".", "-o", name, "--title", "Ours", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, f"Written: {name}\n")
+    assert (folder / name).stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["map", ".", "-o", "map.jpeg"], "A map is saved as .html, .svg, .pdf or .png; "),
+        (["map", ".", "--color", "categry"], "There is no column or measure 'categry'. Did you"),
+        (["score", ".", "-m", "degre"], "There is no measure 'degre'. Did you mean 'degree'?"),
+        (["score", "nowhere"], "There is no file or folder 'nowhere'."),
+        (["demo", "harbor"], "There is no data set 'harbor'. Did you mean 'harbour'?"),
+        (["demo", "values"], "name='values' is not possible: this data set is a vocabulary"),
+        (["datasets", "harbor"], "There is no data set 'harbor'."),
+    ],
+)
+def test_wrong_use_exits_with_two_and_one_sentence(folder, arguments, message):
+    done = partnernet(*arguments, cwd=folder)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(message)
+    assert "Traceback" not in done.stderr
+
+
+def test_unknown_commands_exit_with_two(tmp_path):
+    assert partnernet("mpa", cwd=tmp_path).returncode == 2
+
+
+def test_datasets_are_listed_and_described(tmp_path):
+    listed = partnernet("datasets", cwd=tmp_path).stdout.splitlines()
+    assert len(listed) == 7
+    assert "39" in partnernet("datasets", "northampton", cwd=tmp_path).stdout
+
+
+def test_version(tmp_path):
+    assert partnernet("--version", cwd=tmp_path).stdout == "partnernet 0.1.0\n"

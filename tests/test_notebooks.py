@@ -1,0 +1,97 @@
+"""Every notebook is kept without results, runs in a fresh kernel, and shows what it tells of."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+import zmq.asyncio
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+
+FOLDER = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+
+# What readers must see, as it stands in the results of the cells.
+FACTS = {
+    "01_first_map.ipynb": (
+        "9 actors, 12 ties, 3 partnerships, 7 memberships",
+        "cutpoints: 0",
+        "71 actors in 34 parts; 22 of them are alone",
+        "tags: 39",
+        "not tagged: [2, 5, 6, 7, 14]",
+        "Did you mean \"Women's Center\"?",
+        "Share of the other actors within some steps of each actor.",
+        "https://doi.org/10.1016/0378-8733(78)90021-7",
+    ),
+}
+
+
+class ThisPython(KernelSpecManager):
+    """Knows one kernel, the Python that runs the tests, whatever is registered on the machine."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, display_name=kernel_name, language="python")
+
+
+def run(path: Path, folder: Path) -> Any:
+    """Run a notebook in a fresh kernel that works in a folder of its own."""
+    context = zmq.asyncio.Context()
+    manager = AsyncKernelManager(kernel_spec_manager=ThisPython(), context=context)
+    place = {"metadata": {"path": str(folder)}}
+    notebook = nbformat.read(path, as_version=4)
+    try:
+        return NotebookClient(notebook, km=manager, timeout=120, resources=place).execute()
+    finally:
+        # nbclient leaves two sockets open, and pytest turns that into an error.
+        context.destroy(linger=0)
+
+
+def outputs(notebook: Any) -> list[Any]:
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [output for cell in cells for output in cell.outputs]
+
+
+def shown(notebook: Any) -> str:
+    """Return every text that the results show."""
+    texts = []
+    for output in outputs(notebook):
+        if output.output_type == "stream":
+            texts.append(output.text)
+        else:
+            texts.append(output.data.get("text/plain", ""))
+            texts.append(output.data.get("text/html", ""))
+    return "\n".join(texts)
+
+
+def test_every_notebook_has_facts_to_show() -> None:
+    assert [path.name for path in NOTEBOOKS] == sorted(FACTS)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_without_results(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert outputs(notebook) == []
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert {cell.execution_count for cell in code} == {None}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_without_complaint_and_shows_its_facts(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    folder = tmp_path / "work"
+    folder.mkdir()
+    found = run(path, folder)
+    complaints = [output.text for output in outputs(found) if output.get("name") == "stderr"]
+    assert complaints == []
+    text = shown(found)
+    assert [fact for fact in FACTS[path.name] if fact not in text] == []
+    assert re.findall(r"""(?:src|href)=["'](https?:[^"']*)""", text) == []
