@@ -29,7 +29,7 @@ def test_demo_writes_a_map_scores_and_findings(tmp_path):
     assert [line[:5] for line in lines if line.startswith("  ") and line[2].isdigit()] == [
         "  1. ", "  2. ", "  3. ", "  4. ", "  5. ",
     ]  # fmt: skip
-    assert "goal 2, goal 5, goal 6, goal 7 and goal 14" in done.stdout
+    assert "goals 2, 5, 6, 7 and 14" in done.stdout
     scores = pd.read_csv(tmp_path / "partnernet-demo" / "scores.csv", index_col="id")
     assert scores["degree"].idxmax() == "university-of-northampton"
     provenance = json.loads((tmp_path / "partnernet-demo" / "scores.provenance.json").read_text())

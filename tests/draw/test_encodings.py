@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -5,16 +6,17 @@ import partnernet as pn
 from partnernet.draw import encodings
 
 
-def test_area_grows_evenly_with_the_value():
+def test_area_is_in_proportion_to_the_value():
     radii = encodings.radii(pd.Series([0.0, 5.0, 10.0]))
     assert radii[0] == 8
     assert radii[2] == 28
-    assert radii[1] ** 2 == pytest.approx((8**2 + 28**2) / 2)
+    assert (radii[1] / radii[2]) ** 2 == pytest.approx(5 / 10)
 
 
 def test_equal_values_have_one_size_and_missing_ones_the_smallest():
     assert encodings.radii(pd.Series([3.0, 3.0])).tolist() == [13, 13]
-    assert encodings.radii(pd.Series([1.0, None, 9.0])).tolist() == [8, 8, 28]
+    assert encodings.radii(pd.Series([0.5, None, 9.0])).tolist() == [8, 8, 28]
+    assert encodings.radii(pd.Series([2.0, None])).tolist() == [13, 8]
 
 
 def test_categories_have_their_own_color_and_shape():
@@ -44,7 +46,7 @@ def looks(net, **choices):
 
 def test_width_grows_with_strength(make):
     drawn = looks(make(("a", "b", {"strength": 4.0}), ("b", "c", {"strength": 1.0})))
-    assert drawn["width"].tolist() == [6.5, pytest.approx(1.2 + 5.3 / 4)]
+    assert drawn["width"].tolist() == [5.5, pytest.approx(1.2 + 4.3 / 4)]
     assert drawn["strength"].tolist() == [4.0, 1.0]
 
 
@@ -76,3 +78,20 @@ def test_no_ties_no_legend(make):
     drawn = looks(make(actors={"id": ["a"]}))
     assert drawn.empty
     assert encodings.line_legend(drawn) == ()
+
+
+def test_marks_shrink_until_no_two_touch():
+    values = pd.Series([4.0, 4.0, 1.0])
+    apart = np.array([[0.1, 0.5], [0.2, 0.5], [0.9, 0.5]])
+    assert encodings.largest_radius(values, apart) == 28
+    close = np.array([[0.1, 0.5], [0.15, 0.5], [0.9, 0.5]])  # 50 apart: 2 * 22 + 4 fits, 2 * 25 not
+    assert encodings.largest_radius(values, close) == 22
+
+
+@pytest.mark.parametrize("name", ["harbour", "leicestershire", "ncia", "northampton", "unisafe"])
+def test_no_marks_touch_on_the_maps_of_our_data(name):
+    marks = pn.Map(pn.datasets.load(name)).scene().marks
+    places = marks[["x", "y"]].to_numpy() * 1000
+    apart = np.linalg.norm(places[:, None] - places, axis=2)
+    touching = marks["radius"].to_numpy()[:, None] + marks["radius"].to_numpy() > apart
+    assert touching.sum() == len(marks)  # each with itself

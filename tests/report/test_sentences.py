@@ -29,8 +29,8 @@ def test_one_reporter_comes_first():
         "do among themselves is mostly unknown."
     )
     assert found[1] == (
-        "Of 39 tags for Sustainable Development Goals none is for goal 2, goal 5, goal 6, goal 7 "
-        "and goal 14: not tagged, which does not mean that nothing is done."
+        "Of 39 tags for Sustainable Development Goals none is for goals 2, 5, 6, 7 and 14: "
+        "not tagged, which does not mean that nothing is done."
     )
 
 

@@ -5,30 +5,47 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy.spatial import KDTree
 
 from partnernet._text import label, number
 from partnernet.draw.palette import ACCENT, LINE, NEUTRAL, assign, ramp
 from partnernet.draw.scene import LegendEntry, LineEntry
 
 SMALLEST, LARGEST, PLAIN = 8.0, 28.0, 13.0
-THIN, THICK, EVEN = 1.2, 6.5, 2.2
+LARGEST_CHOICES = (28.0, 25.0, 22.0, 19.0, 16.0, 13.0, 10.0)
+CLEARANCE = 4.0
+MAP_WIDTH = 1000.0
+THIN, THICK, EVEN = 1.2, 5.5, 2.2
 BINS = 5
 MISSING = "not stated"
 ABSENT = frozenset({"missing", "declined", "left"})
 
 
-def radii(values: pd.Series) -> pd.Series:
-    """Return a radius for each value, so that the area grows evenly from least to most.
+def radii(values: pd.Series, *, largest: float = LARGEST) -> pd.Series:
+    """Return a radius for each value, so that areas are in proportion to the values.
 
-    Equal values all have the middle radius; a missing value has the smallest.
+    What would be too small to see has the smallest radius, and so has a missing value. Equal
+    values all have a middle radius. The page follows the same rule when the reader chooses another
+    number (``radiiBy`` in its script).
     """
     numbers = values.astype(float)
-    low, high = numbers.min(), numbers.max()
-    if not high > low:
-        return pd.Series(PLAIN, index=values.index)
-    share = (numbers - low) / (high - low)
-    areas = SMALLEST**2 + share * (LARGEST**2 - SMALLEST**2)
-    return (areas**0.5).fillna(SMALLEST)
+    if not numbers.max() > numbers.min():
+        plain = pd.Series(min(PLAIN, largest), index=values.index)
+        return plain.mask(numbers.isna(), SMALLEST)
+    low = min(0.0, numbers.min())
+    share = (numbers - low) / (numbers.max() - low)
+    return (largest * share**0.5).clip(lower=SMALLEST).fillna(SMALLEST)
+
+
+def largest_radius(values: pd.Series, places: np.ndarray) -> float:
+    """Return the largest radius at which no two marks touch, or the least there is."""
+    near = KDTree(places).query_pairs((2 * LARGEST + CLEARANCE) / MAP_WIDTH, output_type="ndarray")
+    apart = np.linalg.norm(places[near[:, 0]] - places[near[:, 1]], axis=1) * MAP_WIDTH
+    for largest in LARGEST_CHOICES:
+        sizes = radii(values, largest=largest).to_numpy()
+        if (sizes[near].sum(axis=1) + CLEARANCE <= apart).all():
+            return largest
+    return LARGEST_CHOICES[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,12 @@ class Map:
         size_by = self._choices.size or ("degree" if "degree" in scores.table else "")
         coloring = encodings.coloring(self._values(self._color_column(), scores))
         links = encodings.line_looks(compiled.links, directed=compiled.directed)
-        marks = self._marks(compiled, scores, coloring, size_by)
         table, words = self._shipped(scores, size_by)
+        places = self._places(compiled, coloring.groups)
+        largest = encodings.largest_radius(table[size_by], places)
+        marks = self._marks(compiled, coloring, places)
+        marks["radius"] = encodings.radii(table[size_by], largest=largest)
+        marks["importance"] = table[size_by].rank(method="first", na_option="top") / len(marks)
         return Scene(
             title=self._choices.title or str(self._net.meta.get("title", "")) or "Partner network",
             question=self._net.question,
@@ -118,6 +122,7 @@ class Map:
             scores=table,
             score_labels=words,
             size_by=size_by,
+            radius_range=(encodings.SMALLEST, largest),
             legend_title=label(self._color_column()) if self._color_column() else "Actors",
             legend=coloring.legend,
             lines=encodings.line_legend(links),
@@ -200,16 +205,12 @@ class Map:
     def _marks(
         self,
         compiled: Compiled,
-        scores: ActorScores,
         coloring: encodings.Coloring,
-        size_by: str,
+        places: np.ndarray,
     ) -> pd.DataFrame:
         actors = compiled.actors
-        places = self._places(compiled, coloring.groups)
-        sizes = self._shipped(scores, size_by)[0][size_by]
         named = actors.index.to_series() if self._choices.label == "id" else actors[
             self._choices.label]  # fmt: skip
-        importance = sizes.rank(method="first", na_option="top")
         presence = actors.get("presence", pd.Series("", index=actors.index))
         return pd.DataFrame(
             {
@@ -217,11 +218,9 @@ class Map:
                 "label": named.astype("str").fillna(""),
                 "x": places[:, 0],
                 "y": places[:, 1],
-                "radius": encodings.radii(sizes),
                 "fill": coloring.fills,
                 "shape": coloring.shapes,
                 "group": coloring.groups,
-                "importance": importance / max(len(actors), 1),
                 "hollow": presence.isin(encodings.ABSENT).to_numpy(),
                 "details": self._details(actors),
             },
@@ -266,7 +265,7 @@ class Map:
         ]  # fmt: skip
         whence = [str(self._net.meta[key]) for key in ("source", "date") if key in self._net.meta]
         works = sorted({key for call in scores.provenance.calls for key in call.references})
-        cited = listed((f"{key[:-4].capitalize()} {key[-4:]}" for key in works), most=6)
+        cited = listed((f"{key[:-4].capitalize()} {key[-4:]}" for key in works), most=3)
         return " · ".join([", ".join(parts), *whence, f"measures: {cited}", "partnernet"])
 
     def _alt(self, compiled: Compiled, scores: ActorScores) -> str:

@@ -76,6 +76,8 @@ class Scene:
         The words shown for each column of ``scores``.
     size_by
         The column of ``scores`` that sets the radius, or an empty text.
+    radius_range
+        The smallest and the largest radius, for whoever sizes the marks by another column.
     legend_title, legend
         The legend of marks.
     lines
@@ -92,6 +94,7 @@ class Scene:
     scores: pd.DataFrame
     score_labels: dict[str, str] = field(default_factory=dict)
     size_by: str = ""
+    radius_range: tuple[float, float] = (8.0, 28.0)
     legend_title: str = ""
     legend: tuple[LegendEntry, ...] = ()
     lines: tuple[LineEntry, ...] = ()

@@ -93,10 +93,10 @@ def _goals(net: PartnerNetwork, _: View | None) -> Iterator[str]:
     tags = net.tags("sdgs")
     absent = [goal for goal in GOALS if goal not in tags.index]
     if absent:
+        goals = f"goal{'s' if len(absent) > 1 else ''} {listed(absent, most=len(GOALS))}"
         yield (
             f"Of {count(int(tags.sum()), 'tag')} for Sustainable Development Goals none is for "
-            f"{listed((f'goal {goal}' for goal in absent), most=16)}: not tagged, which does not "
-            f"mean that nothing is done."
+            f"{goals}: not tagged, which does not mean that nothing is done."
         )
 
 

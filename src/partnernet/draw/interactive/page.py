@@ -1,0 +1,240 @@
+"""A Scene as one web page that needs nothing else: no server, no network, no second file."""
+
+import base64
+import hashlib
+import html as markup
+import json
+import re
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from importlib.util import find_spec, module_from_spec
+from string import Template
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from partnernet.draw.scene import Scene
+from partnernet.errors import RenderError
+
+LIBRARY = "vis-network.min.js"
+SCRIPTS = (
+    "state", "network", "marks", "labels", "map", "picture", "tools", "details", "table", "start",
+)  # fmt: skip
+MARK_COLUMNS = (
+    "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
+)  # fmt: skip
+LINK_COLUMNS = ("strength", "width", "color", "dashed", "arrow", "label")
+
+
+def page(scene: Scene) -> str:
+    """Return the whole page: map, legend, search, table and details in one UTF-8 document.
+
+    Nothing in it asks for anything from elsewhere, and a Content-Security-Policy forbids it to.
+    Equal scenes give equal bytes.
+
+    Parameters
+    ----------
+    scene
+        What is to be seen.
+
+    Returns
+    -------
+    str
+        The text of an HTML file.
+
+    Raises
+    ------
+    RenderError
+        Where an actor has no place, a tie has no actor, or vis-network is not installed.
+    """
+    style, script, library = _own("style.css"), _script(), _library()
+    return Template(_own("template.html")).substitute(
+        policy=_policy(scripts=(library, script), style=style),
+        title=_text(scene.title or "Map of actors"),
+        alt=_text(scene.alt),
+        style=style,
+        scene=_data(scene),
+        library=library,
+        script=script,
+    )
+
+
+def frame(html: str, *, height: int = 640, title: str = "") -> str:
+    """Return a page as a closed frame for a notebook: it may run its scripts and nothing else.
+
+    Parameters
+    ----------
+    html
+        A page made by `page`.
+    height
+        The height of the frame, in pixels.
+    title
+        What the frame shows, for people who do not see it.
+
+    Returns
+    -------
+    str
+        One ``iframe`` element.
+    """
+    return (
+        f'<iframe title="{_text(title or "Map of actors")}" sandbox="allow-scripts" '
+        f'referrerpolicy="no-referrer" width="100%" height="{height:d}" '
+        f'style="border:0;width:100%;height:{height:d}px" srcdoc="{_text(html)}"></iframe>'
+    )
+
+
+def _policy(*, scripts: tuple[str, ...], style: str) -> str:
+    """Allow the scripts and the style of this page by their hashes, pictures made here, no more."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(_hash(script) for script in scripts),
+            "style-src " + _hash(style),
+            "img-src data: blob:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(code: str) -> str:
+    digest = hashlib.sha256(code.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _text(words: str) -> str:
+    """Escape words for HTML; what UTF-8 cannot hold becomes a question mark."""
+    return markup.escape(words.encode("utf-8", "replace").decode())
+
+
+def _script() -> str:
+    """Join the parts of the script in one closed scope."""
+    parts = "\n".join(_own(f"script/{name}.js") for name in SCRIPTS)
+    return f'"use strict";\n\n(() => {{\n{parts}}})();\n'
+
+
+def _own(name: str) -> str:
+    return _code(resources.files("partnernet.draw.interactive") / name)
+
+
+def _code(file: Traversable) -> str:
+    """Read a file with the line ends a browser makes of it, which are the ones that are hashed."""
+    return file.read_bytes().decode().replace("\r\n", "\n")
+
+
+def _library() -> str:
+    """Find vis-network in the installed pyvis, the newest one there, without importing pyvis."""
+    spec = find_spec("pyvis")
+    folders = list(_library_folders(module_from_spec(spec))) if spec else []
+    if not folders:
+        message = (
+            f"The interactive map needs {LIBRARY}, which comes with pyvis, and it was not found. "
+            "Install it with: pip install --force-reinstall pyvis"
+        )
+        raise RenderError(message)
+    newest = max(folders, key=lambda folder: [int(part) for part in _digits(folder.name)])
+    # The line that names a source map would make a browser's inspector look for one.
+    return re.sub(r"\n//# sourceMappingURL=.*", "", _code(newest / LIBRARY))
+
+
+def _library_folders(pyvis: Any) -> Iterator[Traversable]:  # noqa: ANN401 - a module not yet run
+    folder = resources.files(pyvis) / "templates" / "lib"
+    if folder.is_dir():
+        for found in folder.iterdir():
+            if re.fullmatch(r"vis-[\d.]+", found.name) and (found / LIBRARY).is_file():
+                yield found
+
+
+def _digits(name: str) -> list[str]:
+    return re.findall(r"\d+", name)
+
+
+def _data(scene: Scene) -> str:
+    """Write the scene as JSON that may stand inside a script element, whatever its texts are."""
+    content = {
+        "title": scene.title,
+        "question": scene.question,
+        "caption": scene.caption,
+        "alt": scene.alt,
+        "directed": bool(scene.directed),
+        "sizeBy": scene.size_by,
+        "radiusRange": [float(radius) for radius in scene.radius_range],
+        "scores": [
+            {"key": str(column), "label": scene.score_labels.get(column, str(column))}
+            for column in scene.scores.columns
+        ],
+        "legendTitle": scene.legend_title,
+        "legend": [
+            {"key": e.key, "label": e.label, "fill": e.fill, "shape": e.shape, "count": e.count}
+            for e in scene.legend
+        ],
+        "lines": [
+            {"label": e.label, "color": e.color, "width": e.width, "dashed": e.dashed,
+             "arrow": e.arrow}
+            for e in scene.lines
+        ],
+        "marks": _marks(scene),
+        "links": _links(scene),
+    }  # fmt: skip
+    written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),
+                         default=_plain)  # fmt: skip
+    for character in "<>&":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+def _marks(scene: Scene) -> list[dict[str, Any]]:
+    places = scene.marks[["x", "y"]].to_numpy(dtype=float)
+    lost = scene.marks.index[~np.isfinite(places).all(axis=1)]
+    if len(lost):
+        message = f"The scene gives no place on the map to: {', '.join(map(str, lost))}."
+        raise RenderError(message)
+    columns = {column: _plain_list(scene.marks[column]) for column in MARK_COLUMNS}
+    scores = [_plain_list(scene.scores[column]) for column in scene.scores.columns]
+    return [
+        {
+            "id": str(actor),
+            **{column: values[row] for column, values in columns.items()},
+            "scores": [values[row] for values in scores],
+            "details": [[str(label), str(text)] for label, text in details],
+        }
+        for row, (actor, details) in enumerate(
+            zip(scene.marks.index, scene.marks["details"], strict=True)
+        )
+    ]
+
+
+def _links(scene: Scene) -> list[dict[str, Any]]:
+    """List the links, with the rows of their ends: a name of an actor can then do no harm."""
+    actors = scene.marks.index
+    ends = {end: actors.get_indexer(pd.Index(scene.links[end])) for end in ("source", "target")}
+    for end, rows in ends.items():
+        strangers = scene.links.loc[rows < 0, end]
+        if len(strangers):
+            message = f"The scene has a link to an actor that has no mark: {strangers.iloc[0]!r}."
+            raise RenderError(message)
+    columns = {column: _plain_list(scene.links[column]) for column in LINK_COLUMNS}
+    return [
+        {
+            "source": int(ends["source"][row]),
+            "target": int(ends["target"][row]),
+            **{column: values[row] for column, values in columns.items()},
+        }
+        for row in range(len(scene.links))
+    ]
+
+
+def _plain_list(column: "pd.Series[Any]") -> list[Any]:
+    return [_plain(value) for value in column]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a cell
+    """Turn numbers of numpy into plain ones, and what is not there or not finite into None."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if pd.isna(value) or (isinstance(value, float) and not np.isfinite(value)):
+        return None
+    return value

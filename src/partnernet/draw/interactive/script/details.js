@@ -1,0 +1,105 @@
+/* The right panel: one actor in words, or how to begin. */
+
+function listNames(rows) {
+  const shown = rows.slice(0, 8).flatMap((row, i) => [i ? ", " : "", nameOf(row, "b")]);
+  return rows.length > 8 ? [...shown, ` and ${rows.length - 8} more`] : shown;
+}
+
+function reachSentence() {
+  const others = marks.length - 1;
+  if (others === 0) return make("p", { class: "say" }, "There is no other actor.");
+  const missed = everyone.filter((row) => !reached.has(row));
+  missed.sort((a, b) => collator.compare(marks[a].name, marks[b].name));
+  const inward = scene.directed && state.direction === "in";
+  const either = scene.directed && state.direction === "all" ? ", whichever way ties point" : "";
+  return make(
+    "p",
+    { class: "say" },
+    inward ? "Is reached by " : "Reaches ",
+    make("b", {}, `${others - missed.length} of ${others}`),
+    ` others within ${WORDS[state.steps]}${either}.`,
+    ...(missed.length ? [inward ? " Not by: " : " Not reached: ", ...listNames(missed), "."] : []),
+  );
+}
+
+function scoreList(row) {
+  return make("dl", { class: "figures" }, ...scores.flatMap(({ label }, column) => {
+    const value = marks[row].scores[column];
+    const rank = value === null ? "" : `rank ${rankOf(row, column)} of ${marks.length}`;
+    return [
+      make("dt", {}, make("bdi", {}, label)),
+      make("dd", {}, make("b", {}, formatNumber(value)), make("span", {}, rank)),
+    ];
+  }));
+}
+
+function tieList(row) {
+  const strength = ({ link }) => link.strength ?? 0;
+  const ties = links.filter((link) => link.source === row || link.target === row)
+    .map((link) => ({ link, other: link.source === row ? link.target : link.source }));
+  ties.sort((a, b) =>
+    strength(b) - strength(a) || collator.compare(marks[a.other].name, marks[b.other].name));
+  const oneWay = (link) => (link.source === row ? "to" : "from");
+  const way = (link) => (link.arrow ? oneWay(link) : "both ways");
+  const items = ties.map(({ link, other }) => make("li", {}, make(
+    "button",
+    { type: "button", click: () => select(other, { focus: true }) },
+    scene.directed ? make("span", { class: "note" }, way(link)) : "",
+    nameOf(other),
+    make("span", { class: "about", dir: "auto" }, [
+      link.label, link.strength === null ? "" : formatNumber(link.strength),
+    ].filter(Boolean).join(" · ")),
+  )));
+  return [make("h3", {}, `Ties (${items.length})`), make("ul", { class: "ties" }, ...items)];
+}
+
+function renderActor(row) {
+  const pairs = marks[row].details.flatMap(([label, text]) =>
+    [make("dt", { dir: "auto" }, label), make("dd", { dir: "auto" }, text)]);
+  const close = () => { select(null); at("center").focus(); };
+  const clear = { type: "button", "aria-label": "Clear the selection", click: close };
+  const group = [glyph(marks[row].shape, marks[row].fill), make("bdi", {}, groupLabel(row))];
+  return [
+    make("div", { class: "heading" },
+      make("h2", { id: "chosen", tabindex: "-1", dir: "auto" }, marks[row].name),
+      make("button", clear, "×")),
+    make("p", { class: "group" }, ...group),
+    reachSentence(),
+    state.hidden.size ? make("p", { class: "note" }, "Hidden actors are counted too.") : "",
+    ...(scores.length ? [make("h3", {}, "Figures"), scoreList(row)] : []),
+    ...(pairs.length ? [make("h3", {}, "About"), make("dl", { class: "pairs" }, ...pairs)] : []),
+    ...tieList(row),
+  ].filter(Boolean);
+}
+
+function renderGuide() {
+  const advice = [
+    "Choose an actor, on the map or by its name, to see whom it reaches.",
+    "Click a line of the legend to hide or show its actors.",
+    "Drag an actor to move it. Scroll or pinch to zoom.",
+    "The table holds the same actors and figures.",
+  ];
+  return [
+    make("h2", { class: "guide-title" }, "How to use this map"),
+    make("ul", { class: "guide" }, ...advice.map((line) => make("li", {}, line))),
+    ...(scene.alt ? [make("h3", {}, "In words"), make("p", { dir: "auto" }, scene.alt)] : []),
+  ];
+}
+
+function renderDetails() {
+  const parts = state.selected === null ? renderGuide() : renderActor(state.selected);
+  at("details").replaceChildren(...parts);
+  at("details").scrollTop = 0;
+}
+
+function select(row, { focus = false } = {}) {
+  const cleared = row === null && state.selected !== null;
+  state.selected = row;
+  if (row !== null && state.hidden.delete(marks[row].group ?? "")) applyFilter();
+  repaint();
+  renderDetails();
+  renderTable();
+  if (focus) at("chosen").focus();
+  if (row !== null) announce(`${marks[row].name} selected. ${reachSentence().textContent}`);
+  else if (cleared) announce("Selection cleared.");
+}

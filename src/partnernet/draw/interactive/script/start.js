@@ -1,0 +1,74 @@
+/* What runs when the page opens. */
+
+/** A wide page shows the whole left panel; a narrow one folds the lesser half away. */
+function foldTools() {
+  const narrow = matchMedia("screen and (max-width: 52rem)");
+  const fit = () => { at("more").open = !narrow.matches; };
+  narrow.addEventListener("change", fit);
+  fit();
+}
+
+function startWords() {
+  at("title").textContent = scene.title || "Map of actors";
+  at("question").textContent = scene.question;
+  at("caption").textContent = scene.caption;
+  at("question").hidden = !scene.question;
+  at("caption").hidden = !scene.caption;
+}
+
+function startControls() {
+  at("search").addEventListener("input", () => search(at("search").value));
+  at("search").addEventListener("keydown", searchKeys);
+  at("search").addEventListener("blur", () => listResults([]));
+  at("show-all").addEventListener("click", () => { state.hidden.clear(); applyFilter(); });
+  at("show-map").addEventListener("click", showMap);
+  at("show-table").addEventListener("click", () => showView(true));
+  at("zoom-in").addEventListener("click", () => zoomMap(1.3));
+  at("zoom-out").addEventListener("click", () => zoomMap(1 / 1.3));
+  at("zoom-fit").addEventListener("click", () => fitMap(view));
+  at("download").addEventListener("click", savePicture);
+  at("download").hidden = window.self !== window.top; // a closed frame may save nothing
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") select(null); });
+}
+
+function followScheme() {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", rereadTheme);
+}
+
+/** What the page shows, as plain data, for whoever wants to check it. */
+function inspector() {
+  const ids = (rows) => Array.from(rows, (row) => marks[row].id);
+  const byId = (read) => Object.fromEntries(marks.map((mark, row) => [mark.id, read(row)]));
+  const pixel = (row) => {
+    const { left, top } = view.container.getBoundingClientRect();
+    const { x, y } = view.network.canvasToDOM(view.places[row]);
+    return [left + x, top + y];
+  };
+  return Object.freeze({
+    drawn: () => view.drawn,
+    positions: () => byId((row) => [view.places[row].x / MAP, 1 - view.places[row].y / MAP]),
+    pixels: () => byId(pixel),
+    radii: () => byId((row) => radii[row]),
+    visible: () => ids(everyone.filter(isShown)),
+    labels: () => ids(view.labels.map(({ row }) => row)),
+    selected: () => (state.selected === null ? null : marks[state.selected].id),
+    reached: () => (reached === null ? null : ids(reached)),
+  });
+}
+
+startWords();
+startLegend();
+startLines();
+startSize();
+startChoice("steps", [[1, "1 step"], [2, "2 steps"], [3, "3 steps"]], "steps");
+at("direction").hidden = !scene.directed;
+startChoice("direction", Object.entries(DIRECTIONS), "direction");
+startMap();
+startControls();
+foldTools();
+followScheme();
+followPaper();
+window.partnernet = inspector();
+repaint();
+renderDetails();
+renderTable();

@@ -1,0 +1,75 @@
+/* The same actors and figures as a table, to read and to sort. */
+
+function tableColumns() {
+  return [
+    { key: "name", label: "Actor", read: (row) => marks[row].name },
+    { key: "group", label: scene.legendTitle || "Group", read: groupLabel },
+    ...scores.map(({ label }, column) => (
+      { key: column, label, number: true, read: (row) => marks[row].scores[column] }
+    )),
+  ];
+}
+
+/** What is not defined stands last, whichever way the rest is sorted. */
+function sortRows(rows, { read }, descending) {
+  const sign = descending ? -1 : 1;
+  return rows.sort((a, b) => {
+    const [x, y] = [read(a), read(b)];
+    if (x === null || y === null) return (x === null) - (y === null);
+    return sign * (typeof x === "number" ? x - y : collator.compare(x, y));
+  });
+}
+
+function sortBy(column) {
+  const same = state.sort.column === column.key;
+  state.sort = { column: column.key, descending: same ? !state.sort.descending : !!column.number };
+  renderTable();
+  at("table").querySelector("th[aria-sort] button").focus();
+  announce(`Sorted by ${column.label}, ${state.sort.descending ? "falling" : "rising"}.`);
+}
+
+function headCell(column) {
+  const { descending } = state.sort;
+  const sorted = state.sort.column === column.key;
+  const sort = sorted && (descending ? "descending" : "ascending");
+  const look = { scope: "col", class: column.number ? "number" : "", "aria-sort": sort };
+  const button = make("button", { type: "button", click: () => sortBy(column) });
+  button.append(make("bdi", {}, column.label));
+  return make("th", look, button);
+}
+
+function bodyRow(row, columns) {
+  const name = { type: "button", click: () => { showMap(); select(row, { focus: true }); } };
+  const button = make("button", name, glyph(marks[row].shape, marks[row].fill), nameOf(row));
+  const cells = columns.slice(1).map(({ read, number }) => {
+    const value = read(row);
+    const look = [number ? "number" : "", value === null ? "missing" : ""].join(" ").trim();
+    return make("td", { class: look, dir: "auto" }, number ? formatNumber(value) : value);
+  });
+  const look = { class: row === state.selected ? "chosen" : "" };
+  return make("tr", look, make("th", { scope: "row" }, button), ...cells);
+}
+
+function renderTable() {
+  const columns = tableColumns();
+  const found = (row) => isShown(row) && (!state.query || state.hits.includes(row));
+  const by = columns.find(({ key }) => key === state.sort.column);
+  const rows = everyone.filter(found);
+  sortRows(rows, by, state.sort.descending);
+  at("table").replaceChildren(make(
+    "table",
+    {},
+    make("caption", {}, `${rows.length} of ${plural(marks.length, "actor")}`),
+    make("thead", {}, make("tr", {}, ...columns.map(headCell))),
+    make("tbody", {}, ...rows.map((row) => bodyRow(row, columns))),
+  ));
+}
+
+function showView(tabular) {
+  at("center").classList.toggle("tabular", tabular);
+  at("table").hidden = !tabular;
+  at("show-map").setAttribute("aria-pressed", String(!tabular));
+  at("show-table").setAttribute("aria-pressed", String(tabular));
+}
+
+const showMap = () => showView(false);

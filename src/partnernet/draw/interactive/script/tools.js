@@ -1,0 +1,163 @@
+/* The left panel: search, legend, ties, size, reach. */
+
+let active = -1;
+
+function search(query) {
+  state.query = fold(query.trim());
+  const found = state.query ? folded.flatMap((t, row) => (t.includes(state.query) ? row : [])) : [];
+  const starts = (row) => (folded[row].startsWith(state.query) ? 0 : 1);
+  found.sort((a, b) => starts(a) - starts(b) || collator.compare(marks[a].name, marks[b].name));
+  state.hits = found;
+  active = found.length ? 0 : -1;
+  listResults(found.slice(0, 8));
+  at("none-found").hidden = !state.query || found.length > 0;
+  if (state.query) announce(`${plural(found.length, "actor")} found.`);
+  state.revision += 1;
+  view.network.redraw();
+  renderTable();
+}
+
+function listResults(rows) {
+  at("results").replaceChildren(...rows.map((row, index) => make(
+    "li",
+    {
+      role: "option", id: `result-${index}`, "aria-selected": String(index === active),
+      mousedown: (event) => { event.preventDefault(); choose(row); },
+    },
+    glyph(marks[row].shape, marks[row].fill),
+    nameOf(row),
+  )));
+  at("results").hidden = rows.length === 0;
+  at("search").setAttribute("aria-expanded", String(rows.length > 0));
+  markActive();
+}
+
+function markActive() {
+  const options = Array.from(at("results").children);
+  options.forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+  if (options[active]) at("search").setAttribute("aria-activedescendant", `result-${active}`);
+  else at("search").removeAttribute("aria-activedescendant");
+  options[active]?.scrollIntoView({ block: "nearest" });
+}
+
+function choose(row) {
+  at("search").value = "";
+  search("");
+  select(row);
+}
+
+function searchKeys(event) {
+  const count = at("results").children.length;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && count) {
+    event.preventDefault();
+    active = (active + step + count) % count;
+    markActive();
+  } else if (event.key === "Enter" && count) {
+    event.preventDefault();
+    choose(state.hits[active]);
+  } else if (event.key === "Escape" && at("search").value) {
+    event.preventDefault();
+    event.stopPropagation();
+    at("search").value = "";
+    search("");
+  }
+}
+
+function startLegend() {
+  at("legend-part").hidden = scene.legend.length === 0;
+  at("legend-title").textContent = scene.legendTitle || "Legend";
+  at("legend").replaceChildren(...scene.legend.map((entry) => make("li", {}, make(
+    "button",
+    { type: "button", "aria-pressed": "true", click: () => toggleGroup(entry) },
+    glyph(entry.shape, entry.fill),
+    make("bdi", { class: "name" }, entry.label),
+    make("span", { class: "count" }, String(entry.count)),
+  ))));
+}
+
+function toggleGroup({ key }) {
+  if (!state.hidden.delete(key)) state.hidden.add(key);
+  applyFilter();
+}
+
+function applyFilter() {
+  Array.from(at("legend").querySelectorAll("button")).forEach((button, index) => {
+    button.setAttribute("aria-pressed", String(!state.hidden.has(scene.legend[index].key)));
+  });
+  at("show-all").hidden = state.hidden.size === 0;
+  if (state.selected !== null && !isShown(state.selected)) state.selected = null;
+  repaint();
+  renderDetails();
+  renderTable();
+  announce(`${view.container.dataset.shown} of ${plural(marks.length, "actor")} shown.`);
+}
+
+function lineSample({ color, width, dashed, arrow }) {
+  const stroke = colorOf(color);
+  const line = makeSvg("line", {
+    x1: 2, x2: arrow ? 34 : 42, y1: 7, y2: 7, stroke, "stroke-width": clamp(width ?? 1, 1, 9),
+    ...(dashed && { "stroke-dasharray": "5 5" }),
+  });
+  const head = makeSvg("polygon", { points: "33,2 43,7 33,12", fill: stroke });
+  const frame = { viewBox: "0 0 44 14", "aria-hidden": "true" };
+  return makeSvg("svg", frame, line, ...(arrow ? [head] : []));
+}
+
+function startLines() {
+  const items = scene.lines.map((entry) =>
+    make("li", {}, lineSample(entry), make("bdi", {}, entry.label)));
+  if (marks.some((mark) => mark.hollow)) {
+    const outline = makeSvg("circle", {
+      cx: 22, cy: 7, r: 6, fill: "none", stroke: "currentColor", "stroke-width": 1.5,
+      "stroke-dasharray": "3 2.5",
+    });
+    const sample = makeSvg("svg", { viewBox: "0 0 44 14", "aria-hidden": "true" }, outline);
+    items.push(make("li", {}, sample, make("span", {}, "not in the room")));
+  }
+  at("lines").replaceChildren(...items);
+  at("lines-part").hidden = items.length === 0;
+}
+
+function startSize() {
+  const options = scores.map(({ key, label }) => make("option", { value: key }, label));
+  at("size-by").replaceChildren(make("option", { value: "" }, "The same for all"), ...options);
+  at("size-by").value = state.sizeBy;
+  at("size-part").hidden = scores.length === 0;
+  at("size-by").addEventListener("change", () => sizeBy(at("size-by").value));
+  noteSize();
+}
+
+function sizeBy(key) {
+  state.sizeBy = key;
+  radii = radiiBy(key);
+  noteSize();
+  repaint();
+  announce(`Size shows: ${at("size-by").selectedOptions[0].textContent}.`);
+}
+
+function noteSize() {
+  const column = scores.findIndex(({ key }) => key === state.sizeBy);
+  const values = marks.map((mark) => mark.scores[column] ?? null).filter((v) => v !== null);
+  const [low, high] = [Math.min(...values), Math.max(...values)].map(formatNumber);
+  at("size-note").textContent = values.length ? `From ${low} to ${high}.` : "";
+}
+
+/** A row of buttons of which one is pressed. */
+function startChoice(id, choices, key) {
+  const buttons = choices.map(([value, label]) => make(
+    "button",
+    {
+      type: "button", "data-value": value, "aria-pressed": String(state[key] === value),
+      click() {
+        state[key] = value;
+        buttons.forEach((b) => b.setAttribute("aria-pressed", String(b === this)));
+        repaint();
+        renderDetails();
+        if (state.selected !== null) announce(reachSentence().textContent);
+      },
+    },
+    label,
+  ));
+  at(id).replaceChildren(...buttons);
+}

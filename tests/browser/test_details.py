@@ -1,0 +1,116 @@
+"""The chosen actor: whom it reaches, its figures, its ties."""
+
+from dataclasses import replace
+
+import pytest
+
+FAR = "LGBTQIA+ Network, Migrant Support"
+
+
+@pytest.mark.parametrize(
+    ("steps", "words", "reached", "missed"),
+    [
+        ("1 step", "one step", 6, f"Chamber of Commerce, Harbor Bars, Harbor Police, {FAR}"),
+        ("2 steps", "two steps", 9, "Harbor Bars, Migrant Support"),
+        ("3 steps", "three steps", 10, "Migrant Support"),
+    ],
+)
+def test_whom_the_university_reaches(harbour_scene, open_scene, steps, words, reached, missed):
+    opened = open_scene(harbour_scene())
+    opened.page.mouse.click(*opened.shown("pixels")["UNI"])
+    opened.press("steps", steps)
+    assert opened.said() == f"Reaches {reached} of 11 others within {words}. Not reached: {missed}."
+    assert len(opened.shown("reached")) == reached + 1
+
+
+def test_an_isolate_reaches_nobody_and_a_long_list_is_cut(harbour_scene, open_scene):
+    opened = open_scene(harbour_scene())
+    opened.find("migrant")
+    assert opened.said().startswith("Reaches 0 of 11 others within two steps. Not reached: ")
+    assert opened.said().endswith(", LGBTQIA+ Network, Northport University and 3 more.")
+
+
+@pytest.mark.parametrize(
+    ("direction", "sentence"),
+    [
+        ("Out", "Reaches 0 of 11 others within two steps. Not reached: "),
+        ("In", "Is reached by 2 of 11 others within two steps. Not by: "),
+        ("Either way", "Reaches 2 of 11 others within two steps, whichever way ties point. "),
+    ],
+)
+def test_reach_respects_direction(harbour_scene, open_scene, direction, sentence):
+    opened = open_scene(harbour_scene(directed=True))
+    opened.find("harbor bars")
+    opened.press("direction", direction)
+    assert opened.said().startswith(sentence)
+
+
+def test_direction_is_outward_at_first_and_not_asked_where_ties_have_none(
+    harbour_scene, open_scene
+):
+    opened = open_scene(harbour_scene(directed=True))
+    opened.find("northport")
+    assert opened.said().startswith("Reaches 9 of 11 others within two steps.")
+    opened.press("direction", "In")
+    assert opened.said().startswith("Is reached by 0 of 11 others")
+    assert open_scene(harbour_scene()).page.locator("#direction").is_hidden()
+
+
+def test_details_of_an_actor(harbour_scene, open_scene):
+    opened = open_scene(harbour_scene())
+    opened.find("city council")
+    details = opened.page.locator("#details")
+    assert details.locator("h2").text_content() == "City Council"
+    assert details.locator(".group").text_content() == "Local government"
+    assert details.locator(".figures dt").all_text_contents() == [
+        "Partners",
+        "Between others (betweenness)",
+        "Closeness to all others",
+    ]
+    assert details.locator(".figures dd").all_text_contents() == [
+        "5rank 2 of 12",
+        "20.5rank 2 of 12",
+        "0.625rank 2 of 12",
+    ]
+    assert details.locator(".pairs dd").all_text_contents() == [
+        "local",
+        "workshop of 12 June 2025",
+    ]
+    assert details.locator(".ties button").all_text_contents() == [
+        "Northport Universityjoint work · 4",
+        "Harbor Policejoint work · 3",
+        "Chamber of Commercejoint work · 2",
+        "General Hospitaljoint work · 2",
+        "Schools Trustinformation · 1",
+    ]
+
+
+def test_ties_of_equal_value_share_a_rank_and_the_undefined_has_none(harbour_scene, open_scene):
+    opened = open_scene(harbour_scene())
+    opened.find("schools trust")
+    figures = opened.page.locator("#details .figures dd")
+    assert figures.nth(0).text_content() == "2rank 3 of 12"
+    opened.find("migrant")
+    assert figures.nth(2).text_content() == "not defined"
+
+
+def test_a_tie_leads_to_the_neighbor(harbour_scene, open_scene):
+    opened = open_scene(harbour_scene(directed=True))
+    opened.find("harbor bars")
+    tie = opened.page.locator("#details .ties button")
+    assert tie.all_text_contents() == ["fromChamber of Commerceinformation · 1"]
+    tie.click()
+    assert opened.shown("selected") == "BIZ"
+    assert opened.page.evaluate("document.activeElement.textContent") == "Chamber of Commerce"
+
+
+def test_one_actor_alone(harbour_scene, open_scene):
+    scene = harbour_scene()
+    opened = open_scene(
+        replace(
+            scene, marks=scene.marks.iloc[:1], links=scene.links.iloc[:0],
+            scores=scene.scores.iloc[:1],
+        )
+    )  # fmt: skip
+    opened.find("northport")
+    assert opened.said() == "There is no other actor."
