@@ -1,5 +1,7 @@
 """Tables and a View to links: every expected link is worked out by hand."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -127,7 +129,15 @@ def test_lead_ties_members_to_leads_only(consortium):
 
 
 def test_partnerships_are_filtered_by_kind_and_status(consortium):
-    assert links(consortium, kinds="funding") == {}
+    assert len(links(consortium, kinds="partnership")) == 19
+    assert links(consortium, status="wanted") == {}
+
+
+def test_a_kind_that_no_tie_has_is_warned_of(make):
+    net = make(("a", "b", {"kind": "funding"}))
+    message = "No tie is of kind 'fundin'. Did you mean 'funding'?"
+    with pytest.warns(pn.InterpretationWarning, match=f"^{re.escape(message)}$"):
+        assert links(net, kinds="fundin") == {}
 
 
 def test_a_nested_partnership_stands_for_its_members():

@@ -4,6 +4,7 @@ Strength becomes path length (1 / strength) here, once. What is measured and wha
 read `Compiled.links`, so a picture cannot show a number that was not measured.
 """
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ import pandas as pd
 from partnernet._engine.csr import Csr, build_csr
 from partnernet._projection import projected_ties
 from partnernet._text import count
+from partnernet.errors import InterpretationWarning, did_you_mean
 from partnernet.view import View
 
 Tables = Mapping[str, pd.DataFrame]
@@ -103,6 +105,7 @@ class Compiled:
 def compile_tables(tables: Tables, view: View, *, fingerprint: str = "") -> Compiled:
     """Turn checked tables into one graph under a View."""
     actors = tables["actors"]
+    _warn_of_absent_kinds(tables, view)
     rows, notes = _rows(tables, view)
     directed = bool(rows["directed"].any()) if view.directed is None else view.directed
     links = _links(rows, actors.index, view, directed=directed)
@@ -112,6 +115,17 @@ def compile_tables(tables: Tables, view: View, *, fingerprint: str = "") -> Comp
         pairs = count(mixed, "pair has", "pairs have")
         notes.append(f"{pairs} ties of several kinds; their strengths were added.")
     return Compiled(actors, links, directed, view, fingerprint, tuple(notes))
+
+
+def _warn_of_absent_kinds(tables: Tables, view: View) -> None:
+    """Warn of kinds that no tie and no partnership has: they may be misspelled."""
+    having = [tables[name] for name in ("ties", "partnerships") if name in tables]
+    known = {str(kind) for table in having if "kind" in table for kind in table["kind"].dropna()}
+    for kind in view.kinds or ():
+        if kind not in known:
+            hint = did_you_mean(kind, known)
+            message = f"No tie is of kind {kind!r}. {hint}".rstrip()
+            warnings.warn(message, InterpretationWarning, stacklevel=4)
 
 
 def _rows(tables: Tables, view: View) -> tuple[pd.DataFrame, list[str]]:

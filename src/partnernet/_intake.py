@@ -1,15 +1,17 @@
 """Tables and graphs in memory, as networks."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pandas as pd
 
-from partnernet._tables import RawTable, check_tables
+from partnernet._tables import check_tables
 from partnernet.errors import DataError, ParameterError, problem_table
-from partnernet.network import PartnerNetwork
+from partnernet.network import PartnerNetwork, raw_table
 from partnernet.schema import TABLES
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def from_tables(
@@ -52,11 +54,7 @@ def from_tables(
     if unknown or not tables:
         allowed = f"the tables are {', '.join(TABLES)}"
         raise ParameterError("tables", unknown, allowed)
-    raws = [
-        RawTable(name, frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis="index"), name)
-        for name, given in tables.items()
-        for frame in [given.reset_index() if given.index.name == "id" else given.copy()]
-    ]
+    raws = [raw_table(name, given.copy()) for name, given in tables.items()]
     checked = check_tables(raws, directed=directed)
     if checked.errors:
         raise DataError(checked.problems)
@@ -88,6 +86,7 @@ def from_networkx(graph: "nx.Graph[Any]", *, attributes: bool = True) -> Partner
 
     Examples
     --------
+    >>> import networkx as nx
     >>> from_networkx(nx.path_graph(3))
     PartnerNetwork: 3 actors, 2 ties
     """

@@ -87,15 +87,35 @@ def _tidy(table: pd.DataFrame) -> pd.DataFrame:
 
 def only(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
     """Return the tables with these actors alone and what is between them."""
-    kept = {"actors": tables["actors"].loc[tables["actors"].index.isin(ids)]}
+    actors = tables["actors"].loc[tables["actors"].index.isin(ids)]
+    if "parent_id" in actors:
+        actors = actors.assign(parent_id=actors["parent_id"].where(actors["parent_id"].isin(ids)))
+    kept = {"actors": actors}
     if "ties" in tables:
         ties = tables["ties"]
         kept["ties"] = _tidy(ties[ties["source"].isin(ids) & ties["target"].isin(ids)])
     if "memberships" in tables:
         members = tables["memberships"]
         gone = members["actor"].isin(tables["actors"].index) & ~members["actor"].isin(ids)
-        kept["memberships"] = _tidy(members[~gone])
+        ended = _emptied(members, gone)
+        left = ~gone & ~members["actor"].isin(ended) & ~members["partnership"].isin(ended)
+        kept["memberships"] = _tidy(members[left])
+        if "partnerships" in tables:
+            partnerships = tables["partnerships"]
+            kept["partnerships"] = partnerships[~partnerships.index.isin(ended)]
     return kept
+
+
+def _emptied(members: pd.DataFrame, gone: pd.Series) -> set[str]:
+    """Return the partnerships that lose their last member, directly or through nested ones."""
+    had = set(members["partnership"])
+    gone = gone.copy()
+    while True:
+        ended = had - set(members.loc[~gone, "partnership"])
+        more = members["actor"].isin(ended) & ~gone
+        if not more.any():
+            return ended
+        gone |= more
 
 
 def on_date(tables: Tables, day: str) -> dict[str, pd.DataFrame]:

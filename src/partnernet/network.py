@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from types import MappingProxyType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -17,6 +16,9 @@ from partnernet._text import count
 from partnernet.errors import DataError, ParameterError, UnknownNameError
 from partnernet.result import ActorScores
 from partnernet.view import View
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Options = ParamSpec("Options")
 Result = TypeVar("Result")
@@ -336,15 +338,22 @@ class PartnerNetwork:
 
     def _with_row(self, name: str, fields: Mapping[str, Any]) -> "PartnerNetwork":
         row = pd.DataFrame([{key: _cell(value) for key, value in fields.items()}])
-        raws = [RawTable(other, table.reset_index(names="id") if table.index.name == "id" else
-                         table, other) for other, table in self._tables.items()
-                if other != "repairs"]  # fmt: skip
-        raws = [RawTable(raw.name, pd.concat([raw.frame, row], ignore_index=True), raw.file)
-                if raw.name == name else raw for raw in raws]  # fmt: skip
-        checked = check_tables(raws)
+        given = {other: self._tables[other] for other in self.tables}
+        given[name] = pd.concat([_with_id(given[name]), row], ignore_index=True)
+        checked = check_tables(raw_table(other, table) for other, table in given.items())
         if checked.errors:
             raise DataError(checked.errors)
         return self._replace(**{name: checked.tables[name]})
+
+
+def raw_table(name: str, frame: pd.DataFrame) -> RawTable:
+    """Return a table in memory as one to be checked, its rows counted as a spreadsheet would."""
+    table = _with_id(frame)
+    return RawTable(name, table.set_axis(pd.RangeIndex(2, len(table) + 2), axis="index"), name)
+
+
+def _with_id(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.reset_index() if frame.index.name == "id" else frame.copy(deep=False)
 
 
 def _cell(value: object) -> object:
@@ -365,7 +374,7 @@ def _fingerprint(tables: Mapping[str, pd.DataFrame]) -> str:
     digest = hashlib.sha256()
     for name in sorted(set(tables) - {"repairs"}):
         table = tables[name]
-        frame = table.reset_index() if table.index.name == "id" else table
+        frame = _with_id(table)
         columns = sorted(map(str, frame.dropna(axis="columns", how="all")))
         frame = frame[columns]
         digest.update(f"{name}:{','.join(columns)}:{len(frame)}".encode())
