@@ -140,3 +140,10 @@ def test_every_source_of_golden_values_is_named():
         "betweenness", "bridges", "closeness", "components", "cutpoints", "degree", "density",
         "distance_weighted", "harmonic", "strength", "within",
     }  # fmt: skip
+
+
+def test_who_is_not_reached_has_another_reason():
+    found = pn.centrality.closeness(network("harbour-claims"), mode="in", variant="component")
+    assert found.undefined.set_index("actor")["reason"].to_dict() == {
+        "MIG": "nobody reaches it", "SCH": "nobody reaches it",
+    }  # fmt: skip

@@ -39,7 +39,11 @@ class Call:
     seed
         What started the random numbers; None where there are none.
     says
-        A sentence about one result, with places for ``{actor}`` and ``{value}``.
+        A sentence about one result, with places for ``{actor}``, ``{value}`` and parameters.
+    convention
+        Which of the usual conventions it follows.
+    bounds
+        What its values can be, and when there is none.
     """
 
     measure: str
@@ -49,6 +53,8 @@ class Call:
     exact: bool = True
     seed: int | None = None
     says: str = ""
+    convention: str = ""
+    bounds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,8 @@ class Provenance:
         The graph that was measured.
     notes
         What a reader should know about how the graph was made.
+    versions
+        Of Python and the libraries that numbers depend on.
     """
 
     calls: tuple[Call, ...]

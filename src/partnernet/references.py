@@ -47,12 +47,15 @@ def _apa(work: Mapping[str, Any]) -> str:
     authors = work["author"].split(" and ")
     named = authors[0] if len(authors) == 1 else f"{', '.join(authors[:-1])}, & {authors[-1]}"
     where = work.get("journal") or work["publisher"]
-    if "edition" in work:
-        where = f"(ed. {work['edition']}) {where}"
+    edition = f" ({_ordinal(work['edition'])} ed.)" if "edition" in work else ""
     issue = f"({work['number']})" if "number" in work else ""
     place = f", {work['volume']}{issue}, {work['pages']}" if "volume" in work else ""
     doi = f" https://doi.org/{work['doi']}" if "doi" in work else ""
-    return f"{named} ({work['year']}). {work['title']}. {where}{place}.{doi}"
+    return f"{named} ({work['year']}). {work['title']}{edition}. {where}{place}.{doi}"
+
+
+def _ordinal(edition: str) -> str:
+    return edition + {"1": "st", "2": "nd", "3": "rd"}.get(edition, "th")
 
 
 def _bibtex(key: str, work: Mapping[str, Any]) -> str:

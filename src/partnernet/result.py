@@ -1,8 +1,9 @@
 """Results: one table, what in it is not defined and why, and how it came about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import ClassVar, Literal
 
 import pandas as pd
 
@@ -12,7 +13,35 @@ from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.provenance import Call, Provenance
 from partnernet.references import Style
 
+Level = Literal["actor", "tie", "group", "network"]
 UNDEFINED = ("actor", "measure", "reason")
+DIGITS = 12
+PRINTED = 60
+SHOWN = 20
+HARDLY, NEARLY = 0.005, 0.995
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence: ``{:%}`` a share, ``{:tie}`` with a noun, ``{:yes|no}`` a fact.
+
+    >>> f"{Figure(1):tie}, {Figure(2):tie}, {Figure(0.5):%}, {Figure(0):yes|no}, {Figure(2.25)}"
+    '1 tie, 2 ties, 50%, no, 2.250'
+    """
+
+    value: float
+
+    def __format__(self, spec: str) -> str:
+        """Return the number as words."""
+        if spec == "%":
+            if 0 < self.value < HARDLY:
+                return "less than 1%"
+            return "more than 99%" if NEARLY <= self.value < 1 else f"{self.value:.0%}"
+        if "|" in spec:
+            yes, no = spec.split("|")
+            return yes if self.value else no
+        noun = f" {spec}{'' if self.value == 1 else 's'}" if spec else ""
+        return f"{number(self.value)}{noun}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,7 +53,8 @@ class Scores:
     table
         The numbers.
     undefined
-        One row for every missing number: ``actor``, ``measure``, ``reason``.
+        One row for every missing number: ``actor`` (empty unless rows are actors), ``measure``,
+        ``reason``.
     provenance
         How the numbers came about.
     """
@@ -32,6 +62,8 @@ class Scores:
     table: pd.DataFrame
     undefined: pd.DataFrame
     provenance: Provenance
+
+    level: ClassVar[Level]
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -41,7 +73,7 @@ class Scores:
     def __getitem__(self, measure: str) -> pd.Series:
         """Return one column of the table."""
         if measure not in self.table:
-            raise UnknownNameError("measure in this result", measure, self.table.columns)
+            raise UnknownNameError("measure in this result", measure, self)
         return self.table[measure]
 
     def __len__(self) -> int:
@@ -50,13 +82,7 @@ class Scores:
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names of the columns."""
-        return iter(self.table)
-
-    def _call(self, measure: str) -> Call:
-        for name, call in zip(self.measures, self.provenance.calls, strict=True):
-            if name == measure:
-                return call
-        raise UnknownNameError("measure in this result", measure, self.measures)
+        return map(str, self.table.columns)
 
     def explain(self, measure: str = "") -> str:
         """Say in words what a measure is, which convention it follows, and what was set.
@@ -65,37 +91,76 @@ class Scores:
         ----------
         measure
             Which one; the first if none is named.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> text = pn.centrality.closeness(pn.datasets.load("harbour")).explain()
+        >>> text.split(". ")[1]
+        'By default distances go out from the actor (networkx counts those coming in), and the
+        Wasserman-Faust scaling is applied: closeness among those reached, times the share of the
+        others that is reached'
         """
-        call = self._call(measure or self.measures[0])
-        options = listed((f"{name}={value!r}" for name, value in call.parameters.items()), most=9)
-        parts = [call.definition, f"Computed with {options}." if options else ""]
+        call = self._call(measure)
+        name = call.measure.split(".")[-1]
+        options = [f"{option}={value!r}" for option, value in call.parameters.items()]
+        missing = self._missing(name)
         cited = [references.cite(key) for key in call.references]
-        parts += [f"Source: {' '.join(cited)}"] if cited else []
-        return " ".join(part for part in [*parts, *self.provenance.notes] if part)
+        parts = [
+            call.definition,
+            call.convention,
+            f"Values: {call.bounds}" if call.bounds else "",
+            f"Computed with {listed(options, most=len(options))}." if options else "",
+            *missing,
+            "What is not defined has no meaning here; it is not zero." if missing else "",
+            *self.provenance.notes,
+            f"{'Sources' if len(cited) > 1 else 'Source'}: {' '.join(cited)}" if cited else "",
+        ]
+        return " ".join(part for part in parts if part)
 
     def cite(self, *, style: Style = "apa") -> str:
-        """Return the literature behind the result, one entry to a paragraph."""
+        """Return the literature behind the result, one entry to a paragraph.
+
+        Parameters
+        ----------
+        style
+            ``apa`` for a reference list, ``bibtex`` for a bibliography file.
+        """
         keys = sorted({key for call in self.provenance.calls for key in call.references})
         return "\n\n".join(references.cite(key, style=style) for key in keys)
 
     def __repr__(self) -> str:
         """Return the table as text with a line on what is not defined."""
-        return "\n".join([self.with_names().to_string(), *self._foot()])
+        text = self.with_names().to_string(max_rows=PRINTED)
+        return "\n".join([text, *self._missing()])
 
     def _repr_html_(self) -> str:
-        foot = "".join(f"<p>{escape(line)}</p>" for line in self._foot())
-        return f"{self.with_names().to_html(max_rows=20)}{foot}"
+        foot = "".join(f"<p>{escape(line)}</p>" for line in self._missing())
+        return f"{self.with_names().to_html(max_rows=SHOWN)}{foot}"
 
     def with_names(self) -> pd.DataFrame:
         """Return the table as it is shown and written."""
         return self.table
 
-    def _foot(self) -> list[str]:
-        """Return one line per reason why numbers are missing."""
+    def _call(self, measure: str) -> Call:
+        wanted = measure or self.measures[0]
+        for name, call in zip(self.measures, self.provenance.calls, strict=True):
+            if name == wanted:
+                return call
+        raise UnknownNameError("measure in this result", wanted, self.measures)
+
+    def _missing(self, only: str = "") -> list[str]:
+        """Return one sentence per reason why numbers are missing."""
         lines: list[str] = []
-        for (measure, reason), rows in self.undefined.groupby(["measure", "reason"], sort=False):
-            lines.append(f"{measure} is not defined for {listed(rows['actor'])}: {reason}")
+        rows = self.undefined[self.undefined["measure"] == only] if only else self.undefined
+        for (measure, reason), found in rows.groupby(["measure", "reason"], sort=False):
+            who = listed(self._people(found["actor"]))
+            lines.append(f"{measure} is not defined{f' for {who}' if who else ''}: {reason}.")
         return lines
+
+    def _people(self, actors: Iterable[str]) -> list[str]:
+        """Return the names of those whose values are missing."""
+        return [actor for actor in actors if actor]
 
 
 @dataclass(frozen=True, repr=False)
@@ -109,6 +174,8 @@ class ActorScores(Scores):
     """
 
     names: pd.Series
+
+    level: ClassVar[Level] = "actor"
 
     def top(self, n: int = 10, *, by: str = "") -> pd.DataFrame:
         """Return the actors with the highest values, with names and ranks.
@@ -130,36 +197,47 @@ class ActorScores(Scores):
         """
         if n < 1:
             raise ParameterError("n", n, "it is at least 1")
-        measure = by or str(self.table.columns[0])
-        values = self[measure].dropna().astype(float)
-        keep = values.nlargest(n, keep="all").index
-        order = values[keep].sort_values(ascending=False, kind="stable").index
-        table = self.table.loc[order]
-        ranks = self.rank()[measure].loc[order]
-        table.insert(0, "name", self.names.loc[order])
+        measure = by or next(iter(self))
+        ranks = _ranked(self[measure]).dropna().sort_values(kind="stable")
+        ranks = ranks[ranks <= n]
+        table = self.table.loc[ranks.index]
+        table.insert(0, "name", self.names.loc[ranks.index])
         table.insert(0, "rank", ranks)
         return table
 
     def rank(self) -> pd.DataFrame:
-        """Return competition ranks (1, 1, 3): the highest value is 1; undefined has none."""
-        ranked = self.table.astype(float).rank(method="min", ascending=False)
-        return ranked.astype("Int64")
+        """Return competition ranks (1, 1, 3): the highest value is 1; undefined has none.
+
+        Values that agree to twelve digits share a rank: rounding errors part nobody.
+        """
+        return self.table.apply(_ranked)
 
     def sentence(self, actor: str, measure: str = "") -> str:
-        """Return one value as a plain sentence."""
-        call = self._call(measure or self.measures[0])
+        """Return one value as a plain sentence.
+
+        Parameters
+        ----------
+        actor
+            Its id.
+        measure
+            Which one; the first if none is named.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> pn.reach.within(pn.datasets.load("harbour"), normalized=False).sentence("UNI")
+        'Northport University reaches 9 others within 2 steps.'
+        """
+        call = self._call(measure)
         name = call.measure.split(".")[-1]
         if actor not in self.table.index:
             raise UnknownNameError("actor", actor, self.table.index)
-        value = float(self[name].loc[actor])
-        who = str(self.names.loc[actor])
+        value = self[name].loc[actor]
         if pd.isna(value):
             why = self.undefined
-            reason = why.loc[(why["actor"] == actor) & (why["measure"] == name), "reason"]
-            return f"{name} is not defined for {who}: {reason.iloc[0]}"
-        says = call.says or f"{{actor}} has {name} {{value}}."
-        shown = f"{value:.0%}" if "{percent}" in says else number(value)
-        return says.format(actor=who, value=shown, percent=shown, **call.parameters)
+            lines = why[(why["actor"] == actor) & (why["measure"] == name)]
+            return f"{name} is not defined for {self.names.loc[actor]}: {lines['reason'].item()}."
+        return _said(call, float(value), actor=str(self.names.loc[actor]))
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors in front."""
@@ -167,10 +245,15 @@ class ActorScores(Scores):
         shown.insert(0, "name", self.names)
         return shown
 
+    def _people(self, actors: Iterable[str]) -> list[str]:
+        return [str(self.names.loc[actor]) for actor in actors]
+
 
 @dataclass(frozen=True, repr=False)
 class TieScores(Scores):
     """One row per link of the graph that was measured: ``source``, ``target``, then measures."""
+
+    level: ClassVar[Level] = "tie"
 
 
 @dataclass(frozen=True, repr=False)
@@ -185,10 +268,14 @@ class GroupScores(Scores):
 
     membership: pd.Series
 
+    level: ClassVar[Level] = "group"
+
 
 @dataclass(frozen=True, repr=False)
 class NetworkScores(Scores):
     """One row: the whole network."""
+
+    level: ClassVar[Level] = "network"
 
     @property
     def value(self) -> float:
@@ -196,3 +283,36 @@ class NetworkScores(Scores):
         if len(self.measures) != 1:
             raise ParameterError("value", self.measures, "a result of one measure has a value")
         return float(self.table[self.measures[0]].iloc[0])
+
+    def sentence(self, measure: str = "") -> str:
+        """Return one value as a plain sentence.
+
+        Parameters
+        ----------
+        measure
+            Which one; the first if none is named.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> pn.cohesion.density(pn.datasets.load("harbour")).sentence()
+        '20% of all possible ties exist.'
+        """
+        call = self._call(measure)
+        name = call.measure.split(".")[-1]
+        missing = self._missing(name)
+        return missing[0] if missing else _said(call, float(self[name].iloc[0]))
+
+
+def _ranked(values: pd.Series) -> pd.Series:
+    settled = values.astype(float).map(lambda value: float(f"{value:.{DIGITS}g}"))
+    return settled.rank(method="min", ascending=False).astype("Int64")
+
+
+def _said(call: Call, value: float, **words: str) -> str:
+    """Fill the sentence of a measure with a value and the options it was computed with."""
+    numbers = {
+        name: Figure(option) if isinstance(option, (int, float)) else option
+        for name, option in call.parameters.items()
+    }
+    return call.says.format(value=Figure(value), **words, **numbers)

@@ -1,16 +1,35 @@
-"""Code that must type-check: what the public names promise to a type checker."""
+"""Code that must type-check: what the public names promise to a type checker. It never runs."""
 
-import networkx as nx
-import pandas as pd
+from typing import TYPE_CHECKING
 
-import partnernet as pn
+if TYPE_CHECKING:
+    from typing import Any
 
-net: pn.PartnerNetwork = pn.from_tables(ties=pd.DataFrame({"from": ["a"], "to": ["b"]}))
-narrowed: pn.PartnerNetwork = net.where(category="ngo").on("2024").without("a").around("b", steps=2)
-changed: pn.PartnerNetwork = net.with_actor("c", name="C").with_tie("a", "c", strength=2.0)
-graph: nx.Graph = net.to_networkx(pn.View(directed=False))
-size: int = net.pipe(len)
-table: pd.DataFrame = pn.score(net, "degree", view=pn.View(kinds=("funding",))).table
-degree: pd.Series = pn.centrality.degree(net)["degree"]
-problems: pd.DataFrame = pn.check("folder")
-page: str = pn.Map(net).color("category").size("betweenness").layout("stress", seed=3).html()
+    import networkx as nx
+    import pandas as pd
+
+    import partnernet as pn
+    from partnernet.result import ActorScores, GroupScores, NetworkScores, TieScores
+
+    net: pn.PartnerNetwork = pn.from_tables(ties=pd.DataFrame({"from": ["a"], "to": ["b"]}))
+    narrowed: pn.PartnerNetwork = net.where(category="ngo").on("2024").without("a").around("b")
+    changed: pn.PartnerNetwork = net.with_actor("c", name="C").with_tie("a", "c", strength=2.0)
+    graph: nx.Graph[Any] = net.to_networkx(pn.View(directed=False))
+    size: int = net.pipe(len)
+    scores: ActorScores = pn.score(net, "degree", view=pn.View(kinds=("funding",)))
+    table: pd.DataFrame = scores.table
+    problems: pd.DataFrame = pn.check("folder")
+    page: str = pn.Map(net).color("category").size("betweenness").layout("stress", seed=3).html()
+
+    degrees: ActorScores = pn.centrality.degree(net)
+    degree: pd.Series[Any] = degrees["degree"]
+    between: ActorScores = pn.centrality.betweenness(graph, weighted=True, view=pn.View())
+    reached: ActorScores = pn.reach.within(net, steps=3)
+    parted: ActorScores = pn.robustness.cutpoints(net)
+    only_ways: TieScores = pn.robustness.bridges(net)
+    parts: GroupScores = pn.cohesion.components(net, connection="strong")
+    part_of: pd.Series[Any] = parts.membership
+    thin: NetworkScores = pn.cohesion.density(net)
+    share: float = thin.value
+    leading: pd.DataFrame = degrees.top(3)
+    piped: ActorScores = net.pipe(pn.centrality.harmonic, normalized=True)

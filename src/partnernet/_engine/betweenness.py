@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
+from math import inf
 
 import numpy as np
 
-from partnernet._engine.csr import Csr
+from partnernet._engine.csr import Csr, batches, fitting
 
 BATCH = 64
 TOLERANCE = 1e-12
-Track = Callable[[Iterable[int]], Iterable[int]]
+Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 
 
 def betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
@@ -18,28 +19,28 @@ def betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
     ``links`` go out from each node. Sources are worked on in batches: each level of the breadth
     first search is one product of sparse and dense matrices.
     """
-    size = links.size
     outward = links.matrix()
     inward = outward.T.tocsr()
-    total = np.zeros(size)
-    for begin in track(range(0, size, BATCH)):
-        sources = np.arange(begin, min(begin + BATCH, size))
+    total = np.zeros(links.size)
+    for sources in track(batches(links.size, fitting(links.size, BATCH))):
         columns = np.arange(len(sources))
-        paths = np.zeros((size, len(sources)))
-        paths[sources, columns] = 1.0
-        front = paths.copy()
-        levels = [front != 0]
+        paths = np.zeros((links.size, len(sources)))
+        depth = np.full(paths.shape, -1, dtype=np.int32)
+        paths[sources, columns], depth[sources, columns] = 1.0, 0
+        front, level = paths, 0
         while True:
-            front = (inward @ front) * (paths == 0)
-            if not front.any():
+            front = np.where(depth < 0, inward @ front, 0.0)
+            new = front > 0
+            if not new.any():
                 break
+            level += 1
+            depth[new] = level
             paths += front
-            levels.append(front != 0)
         dependency = np.zeros_like(paths)
-        for level in range(len(levels) - 1, 0, -1):
-            share = np.where(levels[level], (1 + dependency) / np.where(paths == 0, 1, paths), 0)
-            dependency += np.where(levels[level - 1], (outward @ share) * paths, 0)
-        dependency[sources, columns] = 0.0
+        paths[depth < 0] = 1.0
+        for deep in range(level, 1, -1):
+            share = np.where(depth == deep, (1 + dependency) / paths, 0.0)
+            dependency += np.where(depth == deep - 1, (outward @ share) * paths, 0.0)
         total += dependency.sum(axis=1)
     return total
 
@@ -51,13 +52,14 @@ def weighted_betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
     in 10^12: three links of strength 3 are as long as one of strength 1.
     """
     total = np.zeros(links.size)
+    lengths = 1.0 / links.strength
     neighbors = [
-        list(zip(links.indices[start:end].tolist(), (1 / links.strength[start:end]).tolist(),
-                 strict=True))
+        list(zip(links.indices[start:end].tolist(), lengths[start:end].tolist(), strict=True))
         for start, end in zip(links.indptr[:-1], links.indptr[1:], strict=True)
-    ]  # fmt: skip
-    for source in track(range(links.size)):
-        _add_dependency(source, neighbors, total)
+    ]
+    for sources in track(batches(links.size, BATCH)):
+        for source in sources.tolist():
+            _add_dependency(source, neighbors, total)
     return total
 
 
@@ -78,7 +80,11 @@ def _add_dependency(
 def _shortest_paths(
     source: int, neighbors: list[list[tuple[int, float]]]
 ) -> tuple[list[int], dict[int, list[int]], dict[int, float]]:
-    """Return nodes by distance, the nodes before each on its shortest paths, and their number."""
+    """Return nodes by distance, the nodes before each on its shortest paths, and their number.
+
+    A node stands before another only if it is nearer to the source, however short the link is: no
+    two nodes can each stand before the other.
+    """
     distance = {source: 0.0}
     before: dict[int, list[int]] = {source: []}
     order: list[int] = []
@@ -92,12 +98,12 @@ def _shortest_paths(
         order.append(node)
         for neighbor, step in neighbors[node]:
             reach = length + step
-            known = distance.get(neighbor, np.inf)
+            known = distance.get(neighbor, inf)
             if reach < known * (1 - TOLERANCE):
                 distance[neighbor] = reach
                 before[neighbor] = [node]
                 heappush(heap, (reach, neighbor))
-            elif neighbor not in done and reach <= known * (1 + TOLERANCE):
+            elif length < known and neighbor not in done and reach <= known * (1 + TOLERANCE):
                 before[neighbor].append(node)
     paths = {source: 1.0}
     for node in order[1:]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+CELLS = 1 << 23
+
 
 @dataclass(frozen=True, slots=True)
 class Csr:
@@ -32,7 +34,7 @@ class Csr:
     @property
     def degree(self) -> np.ndarray:
         """The number of neighbors of each node."""
-        return np.diff(self.indptr)
+        return np.diff(self.indptr).astype(np.int64)
 
     def matrix(self, values: np.ndarray | None = None) -> sparse.csr_array:
         """Return the same links as a sparse matrix of the given values (ones if none)."""
@@ -44,10 +46,21 @@ def build_csr(size: int, tails: np.ndarray, heads: np.ndarray, strength: np.ndar
     """Sort arcs into rows; an arc given twice is kept once, with the larger strength."""
     order = np.lexsort((-strength, heads, tails))
     tails, heads, strength = tails[order], heads[order], strength[order]
-    if len(tails):
-        first = np.ones(len(tails), dtype=bool)
-        first[1:] = (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])
-        tails, heads, strength = tails[first], heads[first], strength[first]
-    indptr = np.zeros(size + 1, dtype=np.int64)
+    first = np.ones(len(tails), dtype=bool)
+    first[1:] = (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])
+    tails, heads, strength = tails[first], heads[first], strength[first]
+    # scipy wants both arrays of one type, and its shortest paths want 32 bits
+    whole = np.int32 if len(tails) <= np.iinfo(np.int32).max else np.int64
+    indptr = np.zeros(size + 1, dtype=whole)
     np.cumsum(np.bincount(tails, minlength=size), out=indptr[1:])
-    return Csr(indptr, heads.astype(np.int32), strength.astype(float))
+    return Csr(indptr, heads.astype(whole), strength.astype(float))
+
+
+def batches(size: int, width: int) -> list[np.ndarray]:
+    """Return the nodes from the first to the last in batches of ``width``."""
+    return [np.arange(begin, min(begin + width, size)) for begin in range(0, size, width)]
+
+
+def fitting(rows: int, most: int) -> int:
+    """Return how many columns a table of so many rows may have: at most 64 megabytes of it."""
+    return max(1, min(most, CELLS // max(rows, 1)))

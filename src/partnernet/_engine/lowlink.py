@@ -16,10 +16,11 @@ class Splits:
     component
         The number of the component of each node, from 0 in the order of the nodes.
     parts
-        For each node, the sizes of the pieces that leaving cuts off (empty unless a cutpoint).
+        For each node, the sizes of the pieces that its component falls into without it (empty
+        unless it is a cutpoint).
     bridges
-        For each bridge (the nodes at its ends, the smaller first), the size of the smaller side
-        seen from the search: the nodes behind the link.
+        For each bridge (the nodes at its ends, the smaller first), the number of nodes on one side
+        of it; the rest of the component is on the other.
     """
 
     component: np.ndarray

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csgraph
 
-from partnernet._engine.csr import Csr
+from partnernet._engine.csr import Csr, batches, fitting
 
 WORD = 64
 WORDS = 16
 BLOCK = 256
-Track = Callable[[Iterable[int]], Iterable[int]]
+Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,14 @@ class Sweep:
 def sweep(links: Csr, *, steps: int | None = None, track: Track = iter) -> Sweep:
     """Count whom every node reaches along its links, in steps.
 
-    Sixty-four sources share one machine word: a node has reached all sources that any of its
-    neighbors had reached one step before. ``steps`` stops the walk; distances are then counted up
-    to it only.
+    Sixty-four targets share one machine word: a node has reached all that any of its neighbors
+    had reached one step before. ``steps`` stops the walk; distances are then counted up to it only.
     """
     size = links.size
     reached, far, near = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
-    rows = np.flatnonzero(links.degree > 0)
-    starts = links.indptr[rows]
-    for begin in track(range(0, size, WORD * WORDS)):
-        sources = np.arange(begin, min(begin + WORD * WORDS, size))
-        for step, new in _levels(links, rows, starts, sources, steps):
+    words = fitting(len(links.indices), WORDS)
+    for targets in track(batches(size, WORD * words)):
+        for step, new in _levels(links, targets, steps):
             counts = np.bitwise_count(new).sum(axis=1, dtype=np.int64)
             reached += counts
             far += counts * step
@@ -54,15 +51,14 @@ def sweep(links: Csr, *, steps: int | None = None, track: Track = iter) -> Sweep
     return Sweep(reached, far, near)
 
 
-def _levels(
-    links: Csr, rows: np.ndarray, starts: np.ndarray, sources: np.ndarray, steps: int | None
-) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield, step by step, which of the sources each node has just reached, as bits."""
-    place = np.arange(len(sources))
-    seen = np.zeros((links.size, WORDS), np.uint64)
-    bits = np.uint64(1) << (place % WORD).astype(np.uint64)
-    np.bitwise_or.at(seen, (sources, place // WORD), bits)
-    front = seen.copy()
+def _levels(links: Csr, targets: np.ndarray, steps: int | None) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield, step by step, which of the targets each node has just reached, as bits."""
+    rows = np.flatnonzero(links.degree > 0)
+    starts = links.indptr[rows]
+    place = np.arange(len(targets))
+    front = np.zeros((links.size, -(-len(targets) // WORD)), np.uint64)
+    front[targets, place // WORD] = np.uint64(1) << (place % WORD).astype(np.uint64)
+    seen = front.copy()
     step = 0
     while len(rows) and (steps is None or step < steps):
         step += 1
@@ -81,8 +77,7 @@ def weighted_sweep(links: Csr, *, track: Track = iter) -> Sweep:
     lengths = links.matrix(1.0 / links.strength)
     size = links.size
     reached, far, near = np.zeros(size, np.int64), np.zeros(size), np.zeros(size)
-    for begin in track(range(0, size, BLOCK)):
-        block = np.arange(begin, min(begin + BLOCK, size))
+    for block in track(batches(size, fitting(size, BLOCK))):
         distance = csgraph.dijkstra(lengths, directed=True, indices=block)
         distance[np.arange(len(block)), block] = np.inf
         there = np.isfinite(distance)

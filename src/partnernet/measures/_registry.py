@@ -7,8 +7,9 @@ all options, aligns the values to the actors, gathers what is not defined, and a
 import inspect
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
+from dataclasses import dataclass, field, replace
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, get_origin
 
 import networkx as nx
 import numpy as np
@@ -17,22 +18,17 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._intake import from_networkx
 from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
+from partnernet.measures._wording import returned, section
 from partnernet.network import PartnerNetwork
 from partnernet.provenance import Call, Provenance
 from partnernet.references import cite, works
-from partnernet.result import (
-    UNDEFINED,
-    ActorScores,
-    GroupScores,
-    NetworkScores,
-    Scores,
-    TieScores,
-)
+from partnernet.result import UNDEFINED, ActorScores, Level, Scores
 from partnernet.view import View
 
-Network = PartnerNetwork | nx.Graph
+if TYPE_CHECKING:
+    Network = PartnerNetwork | nx.Graph[Any]
+
 Mode = Literal["out", "in", "all"]
-Level = Literal["actor", "tie", "group", "network"]
 Result = TypeVar("Result", bound=Scores)
 ALONE = "there is nobody else in the network"
 
@@ -44,34 +40,48 @@ class Values:
     Parameters
     ----------
     table
-        The values: an array or a Series for one column, or a table of several.
+        The values: an array for one column, or a table of several.
     reasons
         Why values are missing: a reason, and which rows it holds for.
     membership
         The group of each actor, where rows are groups.
     """
 
-    table: np.ndarray | pd.Series | pd.DataFrame
+    table: np.ndarray | pd.DataFrame
     reasons: Mapping[str, np.ndarray] = field(default_factory=dict)
     membership: np.ndarray | None = None
 
 
+Function = Callable[..., Values | np.ndarray | pd.DataFrame]
+Says = str | Callable[..., str]
+
+
 class Measure(Generic[Result]):
-    """A registered measure: call it with a network."""
+    """A registered measure: call it with a network.
+
+    Parameters
+    ----------
+    function
+        Computes the values from a compiled graph and keyword-only options.
+    result
+        What it gives; this decides what a row is.
+    label, cites, says
+        As for `measure`.
+    """
 
     def __init__(
         self,
-        function: Callable[..., Values | np.ndarray],
+        function: Function,
+        result: type[Result],
         *,
-        level: Level,
         label: str,
         cites: tuple[str, ...],
-        says: str,
+        says: Says,
     ) -> None:
         missing = [key for key in cites if key not in works()]
         if missing:
             raise UnknownNameError("reference", missing[0], works())
-        self.function, self.level, self.label = function, level, label
+        self.function, self.result, self.label = function, result, label
         self.cites, self.says = cites, says
         self.name = function.__name__
         self.family = function.__module__.rsplit(".", 1)[-1]
@@ -86,16 +96,30 @@ class Measure(Generic[Result]):
         self.__signature__ = inspect.Signature([net, *options, view])
 
     @property
+    def level(self) -> Level:
+        """What a row of the result is: an actor, a tie, a group or the network."""
+        return self.result.level
+
+    @property
     def definition(self) -> str:
         """The first sentence of the documentation."""
-        return inspect.cleandoc(self.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+        return section(self.__doc__ or "")
 
-    def __call__(self, net: Network, /, *, view: View | None = None, **options: Any) -> Result:  # noqa: ANN401
+    def __call__(
+        self,
+        net: "Network",
+        /,
+        *,
+        view: View | None = None,
+        **options: Any,  # noqa: ANN401 - each is checked against the function
+    ) -> Result:
         """Compute the measure and say how it came about."""
+        given = self._options(options)
+        if view is not None and not isinstance(view, View):
+            raise ParameterError("view", view, "it is a View")
         compiled = as_network(net).compile(view)
         if not len(compiled):
             raise NotDefinedError(f"{self.name} has no meaning for a network without actors.")
-        given = self._options(options)
         found = self.function(compiled, **given)
         values = found if isinstance(found, Values) else Values(found)
         return self._result(values, compiled, given)
@@ -110,94 +134,93 @@ class Measure(Generic[Result]):
             if name not in self.options:
                 raise UnknownNameError(f"option of {self.name}", name, [*self.options, "view"])
         filled = {name: option.default for name, option in self.options.items()} | dict(given)
-        for name, value in filled.items():
-            hint = self.hints[name]
-            if get_origin(hint) is Literal and value not in get_args(hint):
-                allowed = ", ".join(map(str, get_args(hint)))
-                raise ParameterError(name, value, f"it is one of {allowed}")
-            if hint is bool and not isinstance(value, (bool, np.bool_)):
-                raise ParameterError(name, value, "it is True or False")
-            if hint is int and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-                raise ParameterError(name, value, "it is a whole number, at least 1")
-        return filled
+        return {name: _plain(name, value, self.hints[name]) for name, value in filled.items()}
 
-    def _result(self, values: Values, compiled: Compiled, options: Mapping[str, Any]) -> Result:
+    def _result(self, values: Values, compiled: Compiled, options: dict[str, Any]) -> Result:
+        doc = self.__doc__ or ""
+        says = self.says if isinstance(self.says, str) else self.says(**options)
         call = Call(
-            f"{self.family}.{self.name}", self.definition, dict(options), self.cites,
-            says=self.says,
+            f"{self.family}.{self.name}", self.definition, options, self.cites, says=says,
+            convention=section(doc, "Notes"), bounds=returned(doc),
         )  # fmt: skip
         provenance = Provenance(
             (call,), compiled.view, compiled.fingerprint, len(compiled), len(compiled.links),
             compiled.directed, compiled.notes,
         )  # fmt: skip
         table = self._table(values.table, compiled)
-        undefined = self._undefined(values.reasons, table)
-        result: Scores
+        more: dict[str, pd.Series] = {}
         if self.level == "actor":
-            names = compiled.actors["name"]
-            result = ActorScores(table, undefined, provenance, names)
+            more["names"] = compiled.actors["name"]
         elif self.level == "group":
-            groups = pd.Series(values.membership, index=compiled.actors.index, name=self.name)
-            result = GroupScores(table, undefined, provenance, groups)
-        else:
-            kind = TieScores if self.level == "tie" else NetworkScores
-            result = kind(table, undefined, provenance)
-        return typing.cast("Result", result)
+            index = compiled.actors.index
+            more["membership"] = pd.Series(values.membership, index=index, name=self.name)
+        return self.result(table, self._undefined(values.reasons, table), provenance, **more)
 
-    def _table(
-        self, values: np.ndarray | pd.Series | pd.DataFrame, compiled: Compiled
-    ) -> pd.DataFrame:
-        if isinstance(values, pd.DataFrame):
-            table = values
-        else:
-            table = pd.DataFrame({self.name: np.atleast_1d(np.asarray(values))})
+    def _table(self, values: np.ndarray | pd.DataFrame, compiled: Compiled) -> pd.DataFrame:
+        """Return the values as a table with a row per actor, tie, group or network."""
+        table = values if isinstance(values, pd.DataFrame) else pd.DataFrame({self.name: values})
         if self.level == "actor":
-            table = table.set_axis(compiled.actors.index, axis="index")
-        elif self.level == "tie":
-            ends = compiled.links[["source", "target"]].reset_index(drop=True)
-            table = ends.join(table.reset_index(drop=True))
+            return table.set_axis(compiled.actors.index, axis="index")
+        if self.level == "tie":
+            return compiled.links[["source", "target"]].reset_index(drop=True).join(table)
         return table
 
     def _undefined(self, reasons: Mapping[str, np.ndarray], table: pd.DataFrame) -> pd.DataFrame:
+        """Return one row per missing value, actors in the order of the table."""
+        who = table.index if self.level == "actor" else pd.Index([""] * len(table))
         rows = [
             (str(actor), self.name, reason)
             for reason, where in reasons.items()
-            for actor in table.index[np.atleast_1d(where)]
+            for actor in who[where]
         ]
         return pd.DataFrame(rows, columns=list(UNDEFINED), dtype="str")
+
+
+def _plain(name: str, value: Any, hint: Any) -> Any:  # noqa: ANN401 - of whatever type is asked
+    """Return an option as a plain value of Python; refuse what its annotation rules out."""
+    if get_origin(hint) is Literal and not (isinstance(value, str) and value in get_args(hint)):
+        raise ParameterError(name, value, f"it is one of {', '.join(get_args(hint))}")
+    if hint is bool:
+        if not isinstance(value, (bool, np.bool_)):
+            raise ParameterError(name, value, "it is True or False")
+        return bool(value)
+    if hint is int:
+        if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
+            raise ParameterError(name, value, "it is a whole number, at least 1")
+        return int(value)
+    return value
 
 
 REGISTRY: dict[str, Measure[Any]] = {}
 
 
 def measure(
-    *, level: Level, label: str, cites: tuple[str, ...] = (), says: str = ""
-) -> Callable[[Callable[..., Values | np.ndarray]], Measure[Any]]:
+    result: type[Result], *, label: str, cites: tuple[str, ...] = (), says: Says = ""
+) -> Callable[[Function], Measure[Result]]:
     """Register a function as a measure of the family that its module is named after.
 
     Parameters
     ----------
-    level
-        What a row of the result is: an actor, a tie, a group or the network.
+    result
+        What it gives: `ActorScores`, `TieScores`, `GroupScores` or `NetworkScores`.
     label
         What tables and maps call it.
     cites
         Keys of ``references.toml``; an unknown one fails at import.
     says
-        A sentence about one value, with ``{actor}``, ``{value}`` (or ``{percent}``) and options.
+        A sentence about one value, with ``{actor}``, ``{value}`` (see `Figure` for its forms) and
+        options; or a function from the options to it.
     """
 
-    def register(function: Callable[..., Values | np.ndarray]) -> Measure[Any]:
-        registered: Measure[Any] = Measure(
-            function, level=level, label=label, cites=cites, says=says
-        )
+    def register(function: Function) -> Measure[Result]:
+        registered = Measure(function, result, label=label, cites=cites, says=says)
         REGISTRY[registered.name] = registered
         return registered
 
     return register
 
 
-def as_network(net: Network) -> PartnerNetwork:
+def as_network(net: "Network") -> PartnerNetwork:
     """Return a network; of a networkx graph its nodes, edges and strengths."""
     if isinstance(net, PartnerNetwork):
         return net
@@ -220,7 +243,7 @@ DEFAULT_SCORES = (
 )  # fmt: skip
 
 
-def score(net: Network, /, *names: str, view: View | None = None) -> ActorScores:
+def score(net: "Network", /, *names: str, view: View | None = None) -> ActorScores:
     """Compute several measures of actors into one table.
 
     Use it for the table of a report; call a measure itself to set its options.
@@ -252,19 +275,15 @@ def score(net: Network, /, *names: str, view: View | None = None) -> ActorScores
     >>> pn.score(pn.datasets.chain("abc"), "degree", "betweenness").table.loc["b"].to_dict()
     {'degree': 2.0, 'betweenness': 1.0}
     """
-    wanted = [find(name) for name in dict.fromkeys(names or DEFAULT_SCORES)]
+    wanted = list(dict.fromkeys(find(name) for name in names or DEFAULT_SCORES))
     for found in wanted:
         if found.level != "actor":
             allowed = f"{found.name} is one number per {found.level}; call it by itself"
             raise ParameterError("names", found.name, allowed)
     network = as_network(net)
     results: list[ActorScores] = [found(network, view=view) for found in wanted]
-    first = results[0].provenance
     calls = tuple(call for result in results for call in result.provenance.calls)
-    provenance = Provenance(
-        calls, first.view, first.fingerprint, first.actors, first.links, first.directed,
-        first.notes,
-    )  # fmt: skip
+    provenance = replace(results[0].provenance, calls=calls)
     table = pd.concat([result[found.name] for result, found in zip(results, wanted, strict=True)],
                       axis="columns")  # fmt: skip
     undefined = pd.concat([result.undefined for result in results], ignore_index=True)

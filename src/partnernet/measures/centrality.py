@@ -1,5 +1,6 @@
 """Centrality: how an actor stands among the others."""
 
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -8,21 +9,19 @@ from partnernet._compile import Compiled
 from partnernet._engine import betweenness as brandes
 from partnernet._engine.sweep import Sweep, sweep, weighted_sweep
 from partnernet._progress import track
+from partnernet.measures import _sentences
 from partnernet.measures._registry import ALONE, Mode, Values, measure
+from partnernet.result import ActorScores
 
 Variant = Literal["wasserman_faust", "component"]
 
 
 def swept(c: Compiled, mode: str, *, weighted: bool = False, steps: int | None = None) -> Sweep:
     """Sweep the graph once for everybody, showing progress when it takes long."""
-    links = c.neighbors(mode)
-
-    def shown(blocks: range) -> object:
-        return track(blocks, "distances")
-
+    shown = partial(track, label="distances")
     if weighted:
-        return weighted_sweep(links, track=shown)  # type: ignore[arg-type]
-    return sweep(links, steps=steps, track=shown)  # type: ignore[arg-type]
+        return weighted_sweep(c.neighbors(mode), track=shown)
+    return sweep(c.neighbors(mode), steps=steps, track=shown)
 
 
 def per_other(values: np.ndarray, c: Compiled, *, others: float | None = None) -> Values:
@@ -34,12 +33,7 @@ def per_other(values: np.ndarray, c: Compiled, *, others: float | None = None) -
     return Values(values / most)
 
 
-@measure(
-    level="actor",
-    label="Ties (degree)",
-    cites=("freeman1979",),
-    says="{actor} has {value} ties.",
-)
+@measure(ActorScores, label="Ties (degree)", cites=("freeman1979",), says=_sentences.degree)
 def degree(c: Compiled, /, *, mode: Mode = "all", normalized: bool = False) -> Values:
     r"""Number of ties of each actor.
 
@@ -62,8 +56,9 @@ def degree(c: Compiled, /, *, mode: Mode = "all", normalized: bool = False) -> V
 
     Notes
     -----
-    Parallel ties between two actors count once (their strength adds up in `strength`). Isolates
-    have 0.
+    Parallel ties between two actors count once; their strengths add up in `strength`.
+
+    Isolates have 0.
 
     References
     ----------
@@ -86,12 +81,7 @@ def degree(c: Compiled, /, *, mode: Mode = "all", normalized: bool = False) -> V
     return per_other(counts, c, others=most) if normalized else Values(counts)
 
 
-@measure(
-    level="actor",
-    label="Strength of all ties",
-    cites=("barrat2004",),
-    says="The ties of {actor} have a total strength of {value}.",
-)
+@measure(ActorScores, label="Strength of all ties", cites=("barrat2004",), says=_sentences.strength)
 def strength(c: Compiled, /, *, mode: Mode = "all") -> np.ndarray:
     r"""Sum of the strengths of each actor's ties.
 
@@ -111,8 +101,10 @@ def strength(c: Compiled, /, *, mode: Mode = "all") -> np.ndarray:
 
     Notes
     -----
-    A tie without a strength counts as 1, which the provenance notes. How parallel ties become one
-    strength is the ``merge`` of the View (their sum by default).
+    A tie without a strength counts as 1, and parallel ties have the sum of their strengths.
+
+    The provenance notes how many ties had none; the ``merge`` of the View decides what parallel
+    ties become.
 
     References
     ----------
@@ -129,18 +121,19 @@ def strength(c: Compiled, /, *, mode: Mode = "all") -> np.ndarray:
     """
     tails, heads = c.ends
     weights = c.links["strength"].to_numpy(dtype=float)
-    out = np.bincount(tails, weights=weights, minlength=len(c))
-    arriving = np.bincount(heads, weights=weights, minlength=len(c))
-    if c.directed and mode != "all":
-        return out if mode == "out" else arriving
-    return out + arriving
+    total = np.zeros(len(c))
+    if mode != "in" or not c.directed:
+        total += np.bincount(tails, weights, len(c))
+    if mode != "out" or not c.directed:
+        total += np.bincount(heads, weights, len(c))
+    return total
 
 
 @measure(
-    level="actor",
+    ActorScores,
     label="Between others (betweenness)",
-    cites=("freeman1977", "brandes2001"),
-    says="{actor} stands between others with a betweenness of {value}.",
+    cites=("freeman1977", "brandes2001", "newman2001"),
+    says=_sentences.betweenness,
 )
 def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = False) -> Values:
     r"""How often each actor lies on the shortest paths between two others.
@@ -164,13 +157,17 @@ def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = Fa
 
     Notes
     -----
-    On arcs, paths follow them and all ordered pairs count. Isolates and ends of chains have 0. With
-    ``weighted``, paths that differ by less than one part in 10^12 count as equally short.
+    Where two others have several shortest paths, each counts as its share of them; on arcs, paths
+    follow them and all ordered pairs count.
+
+    Isolates and ends of chains have 0. With ``weighted``, paths that differ by less than one part
+    in 10^12 count as equally short: three ties of strength 3 are as long as one of strength 1.
 
     References
     ----------
     Freeman, L. C. (1977), https://doi.org/10.2307/3033543. Computed as in Brandes, U. (2001),
-    https://doi.org/10.1080/0022250X.2001.9990249
+    https://doi.org/10.1080/0022250X.2001.9990249; strength as 1 / length as in Newman, M. E. J.
+    (2001), https://doi.org/10.1103/PhysRevE.64.016132
 
     Examples
     --------
@@ -180,13 +177,8 @@ def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = Fa
     >>> pn.centrality.betweenness(pn.datasets.chain("abc"))["betweenness"].to_dict()
     {'a': 0.0, 'b': 1.0, 'c': 0.0}
     """
-    links = c.neighbors("out")
-
-    def shown(blocks: range) -> object:
-        return track(blocks, "betweenness")
-
     kernel = brandes.weighted_betweenness if weighted else brandes.betweenness
-    values = kernel(links, track=shown)  # type: ignore[arg-type]
+    values = kernel(c.neighbors("out"), track=partial(track, label="betweenness"))
     if not c.directed:
         values = values / 2
     if not normalized:
@@ -199,10 +191,10 @@ def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = Fa
 
 
 @measure(
-    level="actor",
+    ActorScores,
     label="Nearness (closeness)",
     cites=("freeman1979", "wasserman1994"),
-    says="{actor} has a closeness of {value} (1 is one step from everybody).",
+    says=_sentences.closeness,
 )
 def closeness(
     c: Compiled,
@@ -235,11 +227,13 @@ def closeness(
     -------
     ActorScores
         In [0, 1] (unweighted). An actor that reaches nobody has 0 under ``wasserman_faust`` and is
-        undefined under ``component``.
+        undefined under ``component``; so is, under both, the only actor of a network.
 
     Notes
     -----
-    networkx counts incoming distances on arcs; this counts outgoing ones unless ``mode="in"``.
+    By default distances go out from the actor (networkx counts those coming in), and the
+    Wasserman-Faust scaling is applied: closeness among those reached, times the share of the others
+    that is reached.
 
     References
     ----------
@@ -258,17 +252,18 @@ def closeness(
         return per_other(np.zeros(1), c)
     found = swept(c, mode, weighted=weighted)
     nobody = found.reached == 0
+    reason = "nobody reaches it" if mode == "in" else "it reaches nobody"
     values = found.reached / np.where(nobody, 1, found.far)
     if variant == "wasserman_faust":
         return Values(values * found.reached / (len(c) - 1))
-    return Values(np.where(nobody, np.nan, values), {"it reaches nobody": nobody})
+    return Values(np.where(nobody, np.nan, values), {reason: nobody})
 
 
 @measure(
-    level="actor",
+    ActorScores,
     label="Nearness (harmonic)",
     cites=("marchiori2000",),
-    says="{actor} has a harmonic closeness of {value}: the sum of 1 / distance to the others.",
+    says=_sentences.harmonic,
 )
 def harmonic(
     c: Compiled,
@@ -296,12 +291,13 @@ def harmonic(
     Returns
     -------
     ActorScores
-        From 0 to n - 1 (unweighted), isolates 0; in [0, 1] if normalized, which is undefined for
-        somebody alone.
+        From 0 to n - 1 (unweighted), isolates 0; divided by n - 1 if normalized, which is undefined
+        for somebody alone.
 
     Notes
     -----
-    networkx counts incoming distances on arcs; this counts outgoing ones unless ``mode="in"``.
+    By default distances go out from the actor (networkx counts those coming in); whoever is out of
+    reach adds 0.
 
     References
     ----------

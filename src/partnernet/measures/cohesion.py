@@ -8,15 +8,16 @@ from scipy.sparse.csgraph import connected_components
 
 from partnernet._compile import Compiled
 from partnernet.measures._registry import ALONE, Values, measure
+from partnernet.result import GroupScores, NetworkScores
 
 Connection = Literal["weak", "strong"]
 
 
 @measure(
-    level="network",
+    NetworkScores,
     label="Density",
     cites=("wasserman1994",),
-    says="{percent} of all possible ties exist.",
+    says="{value:%} of all possible ties exist.",
 )
 def density(c: Compiled, /) -> Values:
     r"""Share of all possible ties that exist.
@@ -32,8 +33,10 @@ def density(c: Compiled, /) -> Values:
 
     Notes
     -----
-    Parallel ties count once and strength does not enter. Where one organization reported
-    everything, the ties of the others are unknown and density says little.
+    Parallel ties count once and strength does not enter; arcs are compared with all ordered pairs.
+
+    Where one organization reported everything, the ties of the others are unknown and density says
+    little.
 
     References
     ----------
@@ -53,7 +56,7 @@ def density(c: Compiled, /) -> Values:
     return Values(np.array([len(c.links) / pairs]))
 
 
-@measure(level="group", label="Component", cites=("wasserman1994", "hopcroft1973"))
+@measure(GroupScores, label="Component", cites=("wasserman1994", "hopcroft1973"))
 def components(c: Compiled, /, *, connection: Connection = "weak") -> Values:
     r"""The parts of the network that no tie connects.
 
@@ -73,6 +76,10 @@ def components(c: Compiled, /, *, connection: Connection = "weak") -> Values:
         ``components`` (its number from 1), ``size``, ``share`` of the actors, ``actors`` (ids);
         ``membership`` has the number for each actor. An isolate is a component of its own.
 
+    Notes
+    -----
+    By default arcs hold two actors together whichever way they run.
+
     References
     ----------
     Wasserman, S. and Faust, K. (1994), https://doi.org/10.1017/CBO9780511815478. Computed as in
@@ -80,6 +87,8 @@ def components(c: Compiled, /, *, connection: Connection = "weak") -> Values:
 
     Examples
     --------
+    Three actors hang together in a chain, two others are a pair.
+
     >>> import networkx as nx, partnernet as pn
     >>> graph = nx.Graph([("a", "b"), ("b", "c"), ("d", "e")])
     >>> pn.cohesion.components(graph).table["size"].tolist()

@@ -3,15 +3,17 @@
 import numpy as np
 
 from partnernet._compile import Compiled
+from partnernet.measures import _sentences
 from partnernet.measures._registry import Mode, Values, measure
 from partnernet.measures.centrality import per_other, swept
+from partnernet.result import ActorScores
 
 
 @measure(
-    level="actor",
+    ActorScores,
     label="Reach within steps",
     cites=("borgatti2018", "borgatti2006"),
-    says="{actor} reaches {percent} of the others within {steps} steps.",
+    says=_sentences.within,
 )
 def within(
     c: Compiled, /, *, steps: int = 2, mode: Mode = "out", normalized: bool = True
@@ -38,8 +40,11 @@ def within(
 
     Notes
     -----
-    Within one step it is `degree` (of the same mode). It is not the local reaching centrality of
-    networkx, which counts any distance.
+    The actor itself is not counted, and on arcs the way out from it is taken by default.
+
+    Within one step it counts the partners: `degree`, but with ``mode="all"`` on arcs an actor tied
+    both ways is one partner and two ties. It is not the local reaching centrality of networkx,
+    which counts any distance.
 
     References
     ----------
@@ -59,10 +64,10 @@ def within(
 
 
 @measure(
-    level="actor",
+    ActorScores,
     label="Distance-weighted reach",
     cites=("borgatti2006", "borgatti2018"),
-    says="{actor} has a distance-weighted reach of {value}.",
+    says=_sentences.distance_weighted,
 )
 def distance_weighted(c: Compiled, /, *, mode: Mode = "out", count_ego: bool = False) -> np.ndarray:
     r"""How many others each actor reaches, each counted as one over its distance.
@@ -85,7 +90,10 @@ def distance_weighted(c: Compiled, /, *, mode: Mode = "out", count_ego: bool = F
 
     Notes
     -----
-    The same number as `harmonic`, under the name that the literature on reach gives it.
+    The actor itself is not counted unless asked for, and on arcs the way out from it is taken by
+    default.
+
+    It is the same number as `harmonic`, under the name that the literature on reach gives it.
 
     References
     ----------

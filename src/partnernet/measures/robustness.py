@@ -6,6 +6,7 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._engine.lowlink import splits
 from partnernet.measures._registry import measure
+from partnernet.result import ActorScores, TieScores
 
 
 def _pairs(size: int) -> int:
@@ -13,10 +14,10 @@ def _pairs(size: int) -> int:
 
 
 @measure(
-    level="actor",
+    ActorScores,
     label="Holds parts together (cutpoint)",
     cites=("hopcroft1973",),
-    says="If {actor} left, others would lose each other: {value}.",
+    says="If {actor} left, {value:some|none} of the others would lose each other.",
 )
 def cutpoints(c: Compiled, /) -> pd.DataFrame:
     r"""Actors that hold parts together which would fall apart without them.
@@ -35,7 +36,7 @@ def cutpoints(c: Compiled, /) -> pd.DataFrame:
 
     Notes
     -----
-    On arcs, ties count either way: what is asked is whether the network falls apart.
+    Ties count either way, also on arcs: what is asked is whether the network falls apart.
 
     References
     ----------
@@ -59,7 +60,7 @@ def cutpoints(c: Compiled, /) -> pd.DataFrame:
     return pd.DataFrame({"cutpoints": cut, "pairs_lost": lost})
 
 
-@measure(level="tie", label="Only way between parts (bridge)", cites=("tarjan1974",))
+@measure(TieScores, label="Only way between parts (bridge)", cites=("tarjan1974",))
 def bridges(c: Compiled, /) -> pd.DataFrame:
     r"""Ties that are the only way between two parts of the network.
 
@@ -77,8 +78,8 @@ def bridges(c: Compiled, /) -> pd.DataFrame:
 
     Notes
     -----
-    On arcs, ties count either way; an arc that is answered by another one is a bridge if the pair
-    is.
+    Ties count either way, also on arcs; an arc that is answered by another one is a bridge if the
+    pair is.
 
     References
     ----------
@@ -93,14 +94,8 @@ def bridges(c: Compiled, /) -> pd.DataFrame:
     [2, 2]
     """
     found = splits(c.neighbors())
-    sizes = np.bincount(found.component, minlength=1)
-    tails, heads = (ends.tolist() for ends in c.ends)
-    behind = [
-        found.bridges.get((min(tail, head), max(tail, head)), 0)
-        for tail, head in zip(tails, heads, strict=True)
-    ]
-    lost = [
-        part * (int(sizes[found.component[tail]]) - part)
-        for part, tail in zip(behind, tails, strict=True)
-    ]
-    return pd.DataFrame({"bridges": [part > 0 for part in behind], "pairs_lost": lost})
+    tails, heads = c.ends
+    pairs = zip(np.minimum(tails, heads).tolist(), np.maximum(tails, heads).tolist(), strict=True)
+    behind = np.array([found.bridges.get(pair, 0) for pair in pairs], dtype=np.int64)
+    whole = np.bincount(found.component)[found.component[tails]]
+    return pd.DataFrame({"bridges": behind > 0, "pairs_lost": behind * (whole - behind)})
