@@ -1,12 +1,14 @@
-"""Rules that hold between rows and between tables: references, repeats, order of dates."""
+"""Rules that hold between rows and between tables: repeats, loops, the order of dates."""
 
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
 import pandas as pd
 
-from partnernet._cells import Log, fold
-from partnernet.errors import did_you_mean
+from partnernet._log import Log
+from partnernet._lookups import derive, resolve
+from partnernet._words import fold, plain
+from partnernet.errors import did_you_mean, quoted
 from partnernet.schema import TABLES
 
 Tables = dict[str, pd.DataFrame]
@@ -16,151 +18,155 @@ Headers = dict[str, dict[str, str]]
 def apply_rules(tables: Tables, headers: Headers, files: dict[str, str], log: Log) -> None:
     """Resolve references between tables, complete the actors, and note every broken rule.
 
-    The tables are changed in place: references by name become ids, and actors that only ties or
-    memberships name are added where there is no table of actors.
+    The tables are changed in place: references by name become ids, and actors and partnerships
+    that only other tables name are added where they have no table of their own.
     """
-    derived = "actors" not in tables
-    if derived:
-        tables["actors"] = _derive_actors(tables)
-        log.file = files["actors"] = files.get("ties", files.get("memberships", "actors"))
-        if len(tables["actors"]):
-            log.repaired("", "actors taken from the ends of ties and memberships",
-                         len(tables["actors"]))  # fmt: skip
+    derive(tables, files, log)
+    guessed: set[str] = set()
     for name, frame in tables.items():
         log.file = files[name]
-        rule = Rule(frame, headers.get(name, {}), log)
         for column in TABLES[name].columns:
             if column.refers_to and column.name in frame:
-                _resolve(rule, column.name, [tables[other] for other in column.refers_to
-                                             if other in tables])  # fmt: skip
-        for check in RULES.get(name, ()):
+                others = [tables[other] for other in column.refers_to if other in tables]
+                header = headers.get(name, {}).get(column.name, column.name)
+                frame[column.name], near = resolve(frame[column.name], others, header, log,
+                                                   what=_what(column.name))  # fmt: skip
+                guessed |= near
+    for name, frame in tables.items():
+        log.file = files[name]
+        rule = Rule(frame, headers.get(name, {}), log, frozenset(guessed))
+        for check in (_note_order_of_dates, *RULES.get(name, ())):
             check(rule, tables)
-        _note_order_of_dates(rule)
 
 
+def _what(column: str) -> str:
+    return {"partnership": "partnership", "parent_id": "parent"}.get(column, "actor")
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One table under a rule: its rows, the headers people see, and where faults go."""
+    """One table under a rule: its rows, the headers people see, and where faults go.
 
-    def __init__(self, frame: pd.DataFrame, headers: dict[str, str], log: Log) -> None:
-        self.frame, self.headers, self.log = frame, headers, log
+    Parameters
+    ----------
+    frame
+        The rows, under canonical headers.
+    headers
+        The header of each canonical column, as the file has it.
+    log
+        Where faults go.
+    guessed
+        What misspelled references seem to mean.
+    """
+
+    frame: pd.DataFrame
+    headers: dict[str, str]
+    log: Log
+    guessed: frozenset[str] = frozenset()
 
     def note(
-        self, row: object, column: str, code: str, message: str, hint: str, *,
+        self, row: Hashable, column: str, code: str, message: str, hint: str, *,
         severity: str = "error",
     ) -> None:  # fmt: skip
-        """Note one fault of a row."""
-        value = self.frame.at[row, column]
+        """Note one fault of a cell, or of a whole row where no column is named."""
+        value = self.frame.at[row, column] if column else ""
         header = self.headers.get(column, column)
-        self.log.add(row, header, value, code, message, hint, severity=severity)  # type: ignore[arg-type]
+        self.log.add(row, header, value, code, message, hint, severity=severity)
 
+    def word(self, row: Hashable, column: str) -> str:
+        """Return what stands in a cell, as text."""
+        return str(self.frame.at[row, column])
 
-def _derive_actors(tables: Tables) -> pd.DataFrame:
-    ends = [_ends(tables["ties"])] if "ties" in tables else []
-    if "memberships" in tables:
-        members = tables["memberships"]["actor"]
-        partnerships = tables.get("partnerships")
-        if partnerships is not None:
-            members = members[~members.isin(partnerships["id"])]
-        ends.append(members)
-    found = pd.concat(ends).dropna().drop_duplicates() if ends else pd.Series([], dtype="str")
-    ids = found.reset_index(drop=True).astype("str")
-    return pd.DataFrame({"id": ids, "name": ids})
-
-
-def _ends(ties: pd.DataFrame) -> pd.Series:
-    """Return both ends of every tie, row after row."""
-    return pd.Series(ties[["source", "target"]].to_numpy().ravel())
-
-
-def _resolve(rule: Rule, column: str, others: list[pd.DataFrame]) -> None:
-    """Turn names into ids, and note what is found in none of the tables."""
-    values = rule.frame[column]
-    ids: dict[str, str] = {}
-    for other in others[::-1]:
-        if "name" in other:
-            named = other.dropna(subset=["id", "name"]).drop_duplicates("name", keep=False)
-            ids |= dict(zip(named["name"], named["id"], strict=True))
-    by_id: set[str] = set()
-    for other in others:
-        by_id |= set(other["id"].dropna())
-    ids |= {word: word for word in by_id}
-    codes, found = pd.factorize(values)
-    known = pd.Series([ids.get(word) for word in found], dtype="str")
-    resolved = known.take(codes).set_axis(values.index) if len(found) else values
-    resolved = resolved.mask(values.isna())
-    _note_unknown(rule, column, values.notna() & resolved.isna(), others)
-    named_by_name = resolved.notna() & (resolved != values)
-    header = rule.headers.get(column, column)
-    rule.log.repaired(header, "cells named an actor by its name; read as its id",
-                      int(named_by_name.sum()))  # fmt: skip
-    rule.frame[column] = resolved.fillna(values)
-
-
-def _note_unknown(rule: Rule, column: str, unknown: pd.Series, others: list[pd.DataFrame]) -> None:
-    words = sorted({word for other in others for key in ("name", "id") if key in other
-                    for word in other[key].dropna()})  # fmt: skip
-    what = "partnership" if column == "partnership" else "actor"
-    hints: dict[str, str] = {}
-    for row in rule.frame.index[unknown]:
-        value = rule.frame.at[row, column]
-        if value not in hints:
-            near = did_you_mean(value, words)
-            hints[value] = near or f"Add it to the {what}s, or mend the spelling."
-        message = f"There is no {what} {value!r}."
-        rule.note(row, column, f"unknown_{what}", message, hints[value])
+    def rows(self, broken: pd.Series) -> pd.Index:
+        """Return the rows where a rule is broken; where nothing is known none is."""
+        return self.frame.index[broken.fillna(value=False).to_numpy(dtype=bool)]
 
 
 def _note_self_ties(rule: Rule, _: Tables) -> None:
-    same = (rule.frame["source"] == rule.frame["target"]).fillna(value=False)
-    for row in rule.frame.index[same]:
-        message = f"{rule.frame.at[row, 'source']!r} is tied to itself."
+    for row in rule.rows(rule.frame["source"] == rule.frame["target"]):
+        message = f"{quoted(rule.word(row, 'source'))} is tied to itself."
         rule.note(row, "target", "self_tie", message, "Mend one of the two ends.")
 
 
-def _note_repeated_rows(rule: Rule, _: Tables) -> None:
-    keys = pd.util.hash_pandas_object(rule.frame, index=False)
-    repeats = keys[keys.duplicated()]
-    first = keys[keys.isin(repeats)].drop_duplicates()
-    rows = dict(zip(first, first.index, strict=True))
-    for row, key in repeats.items():
-        message = f"This row says the same as row {rows[key]}."
-        hint = "Take it out unless it is meant to count twice."
-        rule.note(row, rule.frame.columns[0], "repeated_row", message, hint, severity="warning")
+def _note_repeated_rows(*ends: str) -> Callable[[Rule, Tables], None]:
+    """Return a rule that warns when a row says the same as an earlier one."""
+
+    def note(rule: Rule, _: Tables) -> None:
+        frame = rule.frame[rule.frame.duplicated(list(ends), keep=False)]
+        if not len(frame):
+            return
+        frame = frame.drop(index=list(rule.log.faulty_rows().intersection(frame.index)))
+        keys = pd.util.hash_pandas_object(frame.astype("str"), index=False)
+        first = {key: row for row, key in reversed(list(keys.items()))}
+        for row, key in keys.items():
+            if first[key] != row:
+                message = f"This row says the same as row {first[key]}."
+                hint = "Take it out unless it is meant to count twice."
+                rule.note(row, "", "repeated_row", message, hint, severity="warning")
+
+    return note
 
 
-def _note_order_of_dates(rule: Rule) -> None:
+def _note_order_of_dates(rule: Rule, _: Tables) -> None:
     if not {"since", "until"} <= set(rule.frame):
         return
     both = rule.frame[["since", "until"]].dropna()
-    for row, since, until in both.itertuples():
+    for row, since, until in both[both["since"] > both["until"]].itertuples():
+        # A date may be a month or a year: 2024-06 does not come after 2024.
         if since[: len(until)] > until[: len(since)]:
             message = f"It ends ({until}) before it starts ({since})."
             rule.note(row, "until", "ends_before_start", message, "Mend one of the two dates.")
 
 
-def _note_own_parent(rule: Rule, _: Tables) -> None:
+def _note_parents(rule: Rule, _: Tables) -> None:
+    """Note actors that are, through others, their own parent."""
     if "parent_id" not in rule.frame:
         return
-    own = (rule.frame["parent_id"] == rule.frame["id"]).fillna(value=False)
-    for row in rule.frame.index[own]:
-        message = f"{rule.frame.at[row, 'id']!r} is its own parent."
-        rule.note(row, "parent_id", "own_parent", message, "Name the larger body, or leave empty.")
+    for row in _closing_rows(rule.frame["id"], rule.frame["parent_id"]):
+        who = quoted(rule.word(row, "id"))
+        own = rule.word(row, "id") == rule.word(row, "parent_id")
+        code, message = ("own_parent", f"{who} is its own parent.") if own else (
+            "parent_cycle", f"{who} is, through its parents, its own parent.")  # fmt: skip
+        rule.note(row, "parent_id", code, message, "Name the larger body, or leave the cell empty.")
 
 
-def _plain(word: str) -> str:
-    marks = unicodedata.normalize("NFKD", word)
-    return fold("".join(sign for sign in marks if not unicodedata.combining(sign)))
+def _closing_rows(parts: pd.Series, wholes: pd.Series) -> list[Hashable]:
+    """Return the rows that close a circle of parts and wholes, each circle once."""
+    above: dict[str, set[str]] = {}
+    closing: list[Hashable] = []
+    for row, part, whole in zip(parts.index, parts, wholes, strict=True):
+        if pd.isna(part) or pd.isna(whole):
+            continue
+        if part == whole or part in _all_above(whole, above):
+            closing.append(row)
+        else:
+            above.setdefault(part, set()).add(whole)
+    return closing
+
+
+def _all_above(start: str, above: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    queue = [start]
+    while queue:
+        for whole in above.get(queue.pop(), set()) - found:
+            found.add(whole)
+            queue.append(whole)
+    return found
 
 
 def _note_similar_names(rule: Rule, _: Tables) -> None:
     """Warn of names that differ by case, accents or punctuation only; nothing is merged."""
     names = rule.frame.dropna(subset=["name"]).drop_duplicates("id")
-    plain = names["name"].map(_plain)
-    again = plain[(plain != "") & plain.duplicated()]
+    keys = names["name"].map(plain)
+    again = keys[(keys != "") & keys.duplicated()]
+    if not len(again):
+        return
+    alike = keys[keys.isin(again)].drop_duplicates()
+    first = dict(zip(alike, alike.index, strict=True))
     for row, key in again.items():
-        first = plain.index[plain == key][0]
-        name, other = names.at[row, "name"], names.at[first, "name"]
-        message = f"{name!r} is hardly different from {other!r} in row {first}."
+        name, other = rule.word(row, "name"), rule.word(first[key], "name")
+        same = "the same as" if name == other else "hardly different from"
+        message = f"{quoted(name)} is {same} {quoted(other)} in row {first[key]}."
         hint = "If they are one actor, use one id; if not, this is fine: nothing was merged."
         rule.note(row, "name", "similar_name", message, hint, severity="warning")
 
@@ -172,13 +178,15 @@ def _note_mixed_spelling(column: str) -> Callable[[Rule, Tables], None]:
         if column not in rule.frame:
             return
         values = rule.frame[column].dropna()
-        counts = values.value_counts(sort=True)
+        words = [str(word) for word in values.value_counts(sort=True).index]
         usual: dict[str, str] = {}
-        for word in counts.index:
-            usual.setdefault(fold(word), word)
-        for row, word in values[values.map(lambda word: usual[fold(word)] != word)].items():
-            message = f"{word!r} is spelled {usual[fold(word)]!r} elsewhere in this column."
-            hint = f"Write {usual[fold(word)]!r}, or the two are counted apart."
+        for word in words:
+            usual.setdefault(fold(word) or word, word)
+        other = {word: usual[fold(word) or word] for word in words}
+        odd = [word for word in words if other[word] != word]
+        for row, word in values[values.isin(odd)].items() if odd else ():
+            message = f"{quoted(word)} is spelled {quoted(other[word])} elsewhere in this column."
+            hint = f"Write {quoted(other[word])}, or the two are counted apart."
             rule.note(row, column, "mixed_spelling", message, hint, severity="warning")
 
     return note
@@ -188,50 +196,54 @@ def _note_nesting(rule: Rule, tables: Tables) -> None:
     """Note partnerships that are, through others, members of themselves."""
     if "partnerships" not in tables:
         return
-    nested = rule.frame[rule.frame["actor"].isin(tables["partnerships"]["id"])]
-    parents: dict[str, set[str]] = {}
-    for member, whole in zip(nested["actor"], nested["partnership"], strict=True):
-        parents.setdefault(member, set()).add(whole)
-    for row in nested.index:
-        member, whole = rule.frame.at[row, "actor"], rule.frame.at[row, "partnership"]
-        if member in _above(whole, parents) | {whole}:
-            message = f"{member!r} is, through its own membership, a member of itself."
-            rule.note(row, "actor", "nesting_cycle", message, "Take one of these rows out.")
+    nested = rule.frame[rule.frame["actor"].isin(tables["partnerships"]["id"].dropna())]
+    for row in _closing_rows(nested["actor"], nested["partnership"]):
+        member = quoted(rule.word(row, "actor"))
+        message = f"{member} is, through its memberships, a member of itself."
+        rule.note(row, "actor", "nesting_cycle", message, "Take one of these rows out.")
 
 
-def _above(start: str, parents: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    queue = [start]
-    while queue:
-        for parent in parents.get(queue.pop(), set()) - found:
-            found.add(parent)
-            queue.append(parent)
-    return found
-
-
-def _note_unused(rule: Rule, tables: Tables) -> None:
+def _note_without_members(rule: Rule, tables: Tables) -> None:
     memberships = tables.get("memberships")
     used = set() if memberships is None else set(memberships["partnership"].dropna())
     for row, partnership in rule.frame["id"].dropna().items():
-        if partnership not in used:
-            message = f"The partnership {partnership!r} has no member."
-            rule.note(row, "id", "no_members", message, "Add rows to the memberships.",
+        if partnership not in used | rule.guessed:
+            message = f"The partnership {quoted(partnership)} has no member."
+            rule.note(row, "id", "no_members", message, "Add its members to the memberships.",
                       severity="warning")  # fmt: skip
+
+
+def _note_shared_ids(rule: Rule, tables: Tables) -> None:
+    for row in rule.rows(rule.frame["id"].isin(tables["actors"]["id"].dropna())):
+        message = f"{quoted(rule.word(row, 'id'))} is the id of an actor, too."
+        hint = "Give the partnership an id of its own, or nobody can tell which is meant."
+        rule.note(row, "id", "shared_id", message, hint)
 
 
 def _note_min_above_target(rule: Rule, _: Tables) -> None:
     if not {"min", "target"} <= set(rule.frame):
         return
-    above = (rule.frame["min"] > rule.frame["target"]).fillna(value=False)
-    for row in rule.frame.index[above]:
-        message = "The least number is above the number hoped for."
+    for row in rule.rows(rule.frame["min"] > rule.frame["target"]):
+        least, hoped = rule.word(row, "min"), rule.word(row, "target")
+        message = f"The least number ({least}) is above the number hoped for ({hoped})."
         rule.note(row, "min", "min_above_target", message, "Mend one of the two numbers.")
 
 
+def _note_unknown_dimension(rule: Rule, tables: Tables) -> None:
+    columns = [str(name) for name in tables["actors"]]
+    for row in rule.rows(~rule.frame["dimension"].isin(columns) & rule.frame["dimension"].notna()):
+        word = rule.word(row, "dimension")
+        message = f"The actors have no column {quoted(word)}, so nobody can meet this."
+        hint = did_you_mean(word, columns) or "Name a column of the actors, such as 'category'."
+        rule.note(row, "dimension", "unknown_dimension", message, hint, severity="warning")
+
+
 RULES: dict[str, tuple[Callable[[Rule, Tables], None], ...]] = {
-    "actors": (_note_own_parent, _note_similar_names, _note_mixed_spelling("category")),
-    "ties": (_note_self_ties, _note_repeated_rows, _note_mixed_spelling("kind")),
-    "partnerships": (_note_unused, _note_mixed_spelling("kind")),
-    "memberships": (_note_repeated_rows, _note_nesting, _note_mixed_spelling("role")),
-    "requirements": (_note_min_above_target,),
-}
+    "actors": (_note_parents, _note_similar_names, _note_mixed_spelling("category")),
+    "ties": (_note_self_ties, _note_repeated_rows("source", "target"),
+             _note_mixed_spelling("kind")),
+    "partnerships": (_note_shared_ids, _note_without_members, _note_mixed_spelling("kind")),
+    "memberships": (_note_repeated_rows("actor", "partnership"), _note_nesting,
+                    _note_mixed_spelling("role")),
+    "requirements": (_note_min_above_target, _note_unknown_dimension),
+}  # fmt: skip

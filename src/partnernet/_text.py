@@ -63,9 +63,10 @@ def label(term: str) -> str:
 
 
 def repairs_sentence(repairs: Sequence[Problem]) -> str:
-    """Return what was repaired on the way in, as one sentence with counts."""
-    parts = [
-        f"{repair.message.rstrip('.')} ({', '.join(filter(None, [repair.file, repair.column]))})"
-        for repair in repairs
-    ]
-    return f"Repaired while reading: {'; '.join(parts)}."
+    """Return what was repaired on the way in with counts, one sentence for each file."""
+    by_file: dict[str, list[str]] = {}
+    for repair in repairs:
+        says = repair.message[:1].lower() + repair.message[1:].rstrip(".")
+        column = f"column {repair.column!r}: " if repair.column else ""
+        by_file.setdefault(repair.file, []).append(column + says)
+    return " ".join(f"Repaired in {file}: {'; '.join(says)}." for file, says in by_file.items())

@@ -153,7 +153,7 @@ def score(
         if output:
             typer.echo(f"Written: {write(scores, output)}")
         else:
-            typer.echo(repr(scores))
+            typer.echo(scores.with_names().to_string())
 
 
 @app.command("map")

@@ -51,7 +51,7 @@ def load(name: str) -> PartnerNetwork:
     Examples
     --------
     >>> load("harbour")
-    PartnerNetwork 'Harbour partners': 12 actors, 13 ties
+    PartnerNetwork 'Harbour': 12 actors, 13 ties
     """
     if name not in names():
         raise UnknownNameError("data set", name, names())

@@ -16,14 +16,21 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from difflib import get_close_matches
+from heapq import nlargest
+from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SHOWN = 10
+ROWS = 4
+KNOWN = 30
+LIKELY = 30
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +69,24 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the fault as one line."""
-        row = f", row {self.row}" if self.row is not None else ""
-        column = f", column {self.column!r}" if self.column else ""
-        hint = f" {self.hint}" if self.hint else ""
-        return f"{self.file}{row}{column}: {self.message}{hint}"
+        return _line([self])
+
+
+def _line(problems: Sequence[Problem]) -> str:
+    """Return one fault that stands in one row or in several as one line."""
+    first = problems[0]
+    rows = [str(problem.row) for problem in problems if problem.row is not None]
+    if len(rows) > ROWS + 1:
+        rows = [*rows[:ROWS], f"{len(rows) - ROWS} more"]
+    where = [first.file]
+    if rows:
+        listed = f"{', '.join(rows[:-1])} and {rows[-1]}" if len(rows) > 1 else rows[0]
+        where.append(f"row{'s' if len(rows) > 1 else ''} {listed}")
+    if first.column:
+        where.append(f"column {quoted(first.column)}")
+    place = ", ".join(part for part in where if part)
+    says = " ".join(part for part in (first.message, first.hint) if part)
+    return f"{place}: {says}" if place else says
 
 
 def problem_table(problems: Iterable[Problem]) -> "pd.DataFrame":
@@ -73,16 +94,49 @@ def problem_table(problems: Iterable[Problem]) -> "pd.DataFrame":
     import pandas as pd
 
     columns = list(Problem.__slots__)
-    table = pd.DataFrame([asdict(problem) for problem in problems], columns=columns)
+    table = pd.DataFrame(map(attrgetter(*columns), problems), columns=columns)
     text = [name for name in columns if name != "row"]
     return table.astype({"row": "Int64"} | dict.fromkeys(text, "str"))
 
 
+def quoted(word: object) -> str:
+    """Return a word in quotation marks, cut where it is very long."""
+    text = str(word)
+    return repr(text if len(text) <= LONGEST else f"{text[:LONGEST]}...")
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the known word that is most like this one, or None where none is like it.
+
+    Case does not matter. Words that differ in their digits only are codes, and no slips.
+
+    >>> nearest("Concil", ["Hospital", "Council"])
+    'Council'
+    >>> nearest("P9", ["P1", "P2"]) is None
+    True
+    """
+    wanted = word.casefold()
+    folded = {name.casefold(): name for name in known}
+    others = [name for name in folded if name == wanted or not _same_but_digits(name, wanted)]
+    parts = _parts(wanted)
+    likely = nlargest(LIKELY, others, key=lambda name: len(parts & _parts(name)))
+    match = get_close_matches(wanted, likely, n=1, cutoff=cutoff)
+    return folded[match[0]] if match else None
+
+
+def _same_but_digits(word: str, other: str) -> bool:
+    return word.rstrip("0123456789") == other.rstrip("0123456789")
+
+
+def _parts(word: str) -> set[str]:
+    """Return the letters and the pairs of letters of a word, to find the words like it fast."""
+    return {*word, *(first + second for first, second in pairwise(word))}
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean 'x'?`` for the known word nearest to this one, else an empty text."""
-    by_fold = {name.casefold(): name for name in known}
-    match = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return f"Did you mean {by_fold[match[0]]!r}?" if match else ""
+    near = nearest(word, known)
+    return "" if near is None else f"Did you mean {quoted(near)}?"
 
 
 class PartnernetError(Exception):
@@ -100,12 +154,11 @@ class DataError(PartnernetError, ValueError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        count = len(self.problems)
-        head = "1 problem in the data:" if count == 1 else f"{count} problems in the data:"
-        lines = [f"  {problem}" for problem in self.problems[:SHOWN]]
-        if count > SHOWN:
-            lines.append(f"  ... and {count - SHOWN} more, all of them in .table")
-        super().__init__("\n".join([head, *lines]))
+        super().__init__(_summary(self.problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error be sent to other processes."""
+        return type(self), (self.problems,)
 
     @property
     def table(self) -> "pd.DataFrame":
@@ -113,16 +166,40 @@ class DataError(PartnernetError, ValueError):
         return problem_table(self.problems)
 
 
+def _summary(problems: Sequence[Problem]) -> str:
+    """Return the first faults as lines, one for the same fault in many rows; errors first."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in sorted(problems, key=lambda problem: problem.severity != "error"):
+        key = (problem.file, problem.column, problem.value, problem.code, problem.message)
+        groups.setdefault(key, []).append(problem)
+    shown = list(groups.values())[:SHOWN]
+    count = len(problems)
+    head = "1 problem in the data:" if count == 1 else f"{count:,} problems in the data:"
+    lines = [f"  {_line(group)}" for group in shown]
+    left = count - sum(map(len, shown))
+    if left:
+        lines.append(f"  ... and {left:,} more; all of them are in .table")
+    return "\n".join([head, *lines])
+
+
 class UnknownNameError(PartnernetError, KeyError):
     """A name that partnernet does not know, with the nearest one and the full list."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        self.what, self.name, self.known = what, name, tuple(known)
-        hint = did_you_mean(name, self.known)
-        listed = ", ".join(self.known) if self.known else "there are none"
-        parts = [f"There is no {what} {name!r}.", hint, f"Known: {listed}."]
-        self.message = " ".join(part for part in parts if part)
+        self.what, self.name, self.known = what, str(name), tuple(map(str, known))
+        parts = [
+            f"There is no {what} {quoted(self.name)}.",
+            did_you_mean(self.name, self.known),
+            f"Known: {', '.join(self.known[:KNOWN])}" if self.known else "There are none",
+        ]
+        more = len(self.known) - KNOWN
+        end = f" and {more:,} more (all of them are in .known)." if more > 0 else "."
+        self.message = " ".join(part for part in parts if part) + end
         super().__init__(self.message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error be sent to other processes."""
+        return type(self), (self.what, self.name, self.known)
 
     def __str__(self) -> str:
         """Return the sentence itself (a KeyError would print it in quotes)."""
@@ -135,6 +212,10 @@ class ParameterError(PartnernetError, ValueError):
     def __init__(self, name: str, value: Any, allowed: str) -> None:  # noqa: ANN401
         self.name, self.value, self.allowed = name, value, allowed
         super().__init__(f"{name}={value!r} is not possible: {allowed}.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the error be sent to other processes."""
+        return type(self), (self.name, self.value, self.allowed)
 
 
 class NotDefinedError(PartnernetError, ArithmeticError):

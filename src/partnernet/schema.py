@@ -118,7 +118,18 @@ def _evidence() -> Column:
 
 def _level() -> Column:
     aliases = ("scale", "geographic level", "scope")
-    return Column("level", "choice", "how far it works", aliases, choices=LEVELS)
+    return Column(
+        "level",
+        "choice",
+        "how far it works",
+        aliases,
+        choices=LEVELS,
+        synonyms=(
+            ("municipal", "local"), ("city", "local"), ("town", "local"), ("county", "regional"),
+            ("province", "regional"), ("country", "national"), ("european", "international"),
+            ("global", "international"), ("worldwide", "international"),
+        ),
+    )  # fmt: skip
 
 
 def _status() -> Column:
@@ -189,7 +200,7 @@ ACTORS = TableSpec(
                choices=("present", "missing", "declined", "left")),
         Column("ring", "integer", "closeness: 1 core to 4 outside", ("circle",), low=1, high=4),
         Column("source", "text", "where it was read", ("data source",), visibility="core"),
-        Column("as_of", "date", "the date it was true", ("as of", "date", "updated")),
+        Column("as_of", "date", "the date it was true", ("date", "updated")),
         _visibility(),
         Column("consent", "text", "on what basis it is shown", ("consent basis",),
                visibility="core"),

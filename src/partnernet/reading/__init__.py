@@ -1,22 +1,19 @@
 """Reading: files in, one checked network out, or every problem in them."""
 
-import tomllib
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from partnernet._cells import Log
+from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
 from partnernet._text import count, repairs_sentence
-from partnernet.errors import DataError, DataWarning, Problem, problem_table
+from partnernet.errors import DataError, DataWarning, problem_table
 from partnernet.network import PartnerNetwork
-from partnernet.reading.delimited import raw_table
+from partnernet.reading.files import META, Found, files_at, one_of_each, read_meta, read_table
 
 __all__ = ["check", "examine", "read"]
-
-ENDINGS = (".csv", ".tsv", ".txt")
 
 
 def check(*paths: str | Path, directed: bool = False, repairs: bool = False) -> pd.DataFrame:
@@ -108,52 +105,22 @@ def examine(*paths: str | Path, directed: bool = False) -> tuple[Checked, Mappin
     """Read and check tables: what came out, everything wrong with it, and the meta data."""
     log = Log()
     meta: dict[str, object] = {}
-    raws: dict[str, RawTable] = {}
-    files = [file for path in paths for file in _files(Path(path))]
-    for file in files:
-        if file.name == "meta.toml":
-            meta = _meta(file, log)
-            continue
-        raw = raw_table(file.read_bytes(), file.name, file.stem, log)
-        if raw is None:
-            continue
-        if raw.name in raws:
-            message = f"{raws[raw.name].file} is the table of {raw.name} already."
-            log.add(None, "", "", "second_table", message, "Put all rows in one file.")
-            continue
-        raws[raw.name] = raw
+    raws: list[tuple[RawTable, Found]] = []
+    for found in (found for path in paths for found in files_at(Path(path))):
+        if found.path.name == META:
+            meta = read_meta(found.path, log)
+        elif (raw := read_table(found, log)) is not None:
+            raws.append((raw, found))
+    chosen = one_of_each(raws, log)
     if not raws and not log.problems:
         log.file = ", ".join(Path(path).name for path in paths)
         log.add(None, "", "", "no_tables", "There is no table here.",
-                "Put actors.csv and ties.csv in the folder.")  # fmt: skip
-    checked = check_tables(raws.values(), directed=bool(meta.get("directed", directed)))
-    notes = [Problem(file, None, column, str(number), code, _note(code, number), "", "repair")
-             for (file, column, code), number in log.repairs.items()]  # fmt: skip
-    checked.problems = log.problems + checked.problems
-    checked.repairs = notes + checked.repairs
+                "Put actors.csv and ties.csv in the folder, or name the files.")  # fmt: skip
+    directed = bool(meta.get("directed", directed))
+    checked = check_tables(chosen, directed=directed, log=log)
+    if chosen and not any(len(raw.frame) for raw in chosen) and not checked.errors:
+        message, hint = "There are headers, but no rows.", "Fill in the actors and their ties."
+        log.file = ", ".join(raw.file for raw in chosen)
+        log.add(None, "", "", "no_actors", message, hint, severity="warning")
+        checked.problems = [*checked.problems, log.problems[-1]]
     return checked, meta
-
-
-def _note(code: str, number: int) -> str:
-    if code == "blank_rows":
-        return f"{count(number, 'blank row')} left out."
-    return f"{number} {code}."
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise FileNotFoundError(f"There is no file or folder {str(path)!r}.")
-    if path.is_dir():
-        inside = [file for file in path.iterdir() if file.is_file()]
-        wanted = [file for file in inside if file.suffix.lower() in ENDINGS]
-        return sorted(wanted) + [file for file in inside if file.name == "meta.toml"]
-    return [path]
-
-
-def _meta(file: Path, log: Log) -> dict[str, object]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        log.file = file.name
-        log.add(None, "", "", "bad_meta", f"This is not TOML: {fault}.", "Mend or remove it.")
-        return {}

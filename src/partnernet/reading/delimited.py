@@ -1,195 +1,134 @@
 """Delimited text (CSV and its relatives): bytes to a raw table, with what had to be guessed."""
 
-import codecs
-import csv
-import io
 from collections.abc import Sequence
 
 import pandas as pd
 
-from partnernet._cells import Log, fold
+from partnernet._log import Log
 from partnernet._tables import RawTable
-from partnernet.schema import TABLES
+from partnernet._words import fold
+from partnernet.errors import quoted
+from partnernet.reading.records import read_records
+from partnernet.reading.text import decode, delimiter_of, is_binary
+from partnernet.schema import TABLES, TableSpec
 
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte-order mark"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
-)
-KNOWN_HEADERS = frozenset(
-    fold(name)
-    for spec in TABLES.values()
-    for column in spec.columns
-    for name in (column.name, *column.aliases)
-)
+PRIORITY = ("ties", "actors", "requirements", "vocabulary", "memberships", "partnerships")
+TOP = 10
+SEVERAL = 2
+UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
+MATRIX = "It looks like a matrix: write one row per tie instead, with 'source' and 'target'."
 
 
-def read_delimited(data: bytes, file: str, log: Log) -> pd.DataFrame | None:
-    """Return the cells of a delimited text under its headers, or None where there are none.
+def read_delimited(data: bytes, file: str, log: Log) -> tuple[pd.DataFrame, int] | None:
+    """Return the cells of a delimited text under its headers, and the row the headers stand in.
 
     The index has the row numbers that a spreadsheet shows. Blank rows are left out, short rows are
-    filled up, and everything that was guessed or mended is noted as a repair.
+    filled up, and everything that was guessed or mended is noted as a repair. Where there is
+    nothing to read, that is noted and None returned.
     """
     log.file = file
-    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or data[:5] == b"%PDF-":
-        hint = "Save it as CSV (comma separated, UTF-8) and try again."
+    if is_binary(data):
+        hint = "Save the table as CSV (comma separated, UTF-8) and read that."
         log.add(None, "", "", "not_text", "This is not a text file.", hint)
         return None
-    text = _decode(data, log)
-    delimiter = _delimiter(text)
-    if delimiter != ",":
-        log.repaired("", f"file is separated by {DELIMITERS[delimiter]}s; read as such")
-    cells = _cells(text, delimiter, log)
-    return _under_headers(cells, log)
-
-
-def _decode(data: bytes, log: Log) -> str:
-    for mark, encoding, says in MARKS:
-        if data.startswith(mark):
-            log.repaired("", f"file is in {says}; read as such")
-            return data.decode(encoding, errors="replace")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        if "\x00" not in text:
-            return text
-    encoding, says = "cp1252", "Windows-1252"
-    sample = data[:2000]
-    if sample.count(0) > len(sample) // 4:
-        encoding = "utf-16-le" if sample[1:2] == b"\x00" else "utf-16-be"
-        says = "UTF-16"
-    log.repaired("", f"file is in {says}; read as such")
-    return data.decode(encoding, errors="replace")
-
-
-def _delimiter(text: str) -> str:
-    """Return the delimiter under which the first line has most headers that partnernet knows."""
-    line = next((line for line in text.splitlines() if line.strip(" \t,;|")), "")
-
-    def score(delimiter: str) -> tuple[int, int]:
-        headers = next(csv.reader([line], delimiter=delimiter), [])
-        return sum(fold(header) in KNOWN_HEADERS for header in headers), len(headers)
-
-    return max(DELIMITERS, key=score)
-
-
-def _cells(text: str, delimiter: str, log: Log) -> pd.DataFrame:
-    """Return all records as text; the index counts them from 1, blank ones included."""
-    try:
-        cells = pd.read_csv(
-            io.StringIO(text), sep=delimiter, header=None, dtype=str, na_filter=False,
-            skip_blank_lines=False,
-        )  # fmt: skip
-    except pd.errors.EmptyDataError:
-        cells = pd.DataFrame()
-    except pd.errors.ParserError:
-        cells = _ragged_cells(text, delimiter, log)
-    cells = cells.fillna("")
-    return cells.set_axis(pd.RangeIndex(1, len(cells) + 1), axis="index")
-
-
-def _ragged_cells(text: str, delimiter: str, log: Log) -> pd.DataFrame:
-    """Read records of unequal length, and note those that are too long or never end."""
-    records: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = 0
-    try:
-        for record in reader:
-            records.append(record)
-            lines = reader.line_num
-    except csv.Error:
-        first = len(records) + 1
-        message = "A quotation mark opens in this row and never closes."
-        log.add(first, "", "", "unclosed_quote", message, "Close it, or take it out.")
-        rest = text.splitlines()[lines:]
-        loose = csv.reader(rest, delimiter=delimiter, quoting=csv.QUOTE_NONE)
-        records.extend(loose)
-    header = next((record for record in records if any(map(str.strip, record))), [])
-    width = len(header)
-    for number, record in enumerate(records, start=1):
-        extra = [cell for cell in record[width:] if cell.strip()]
-        if extra:
-            message = f"This row has {len(record)} cells, the header has {width}."
-            hint = "Put cells that contain the separator in quotation marks."
-            log.add(number, "", delimiter.join(extra), "too_many_cells", message, hint)
-    return pd.DataFrame([(record + [""] * width)[:width] for record in records], dtype="str")
-
-
-def _under_headers(cells: pd.DataFrame, log: Log) -> pd.DataFrame | None:
-    """Use the first record that is not blank as headers, and leave out blank rows and columns."""
-    blank = _blank_rows(cells)
-    if blank.all():
+    text = decode(data, log)
+    delimiter, text = delimiter_of(text, log)
+    records = read_records(text, delimiter, log, header=_header_place)
+    if records is None:
         log.add(None, "", "", "empty_file", "The file is empty.", "It needs a row of headers.")
         return None
-    top = blank.idxmin()
-    body = cells.loc[top + 1 :][~blank.loc[top + 1 :]]
-    log.repaired("", "blank_rows", int(blank.loc[: cells.index[~blank][-1]].sum()))
-    headers = [header.strip() for header in cells.loc[top]]
+    return _under_headers(records.cells, records.header, log), records.header
+
+
+def _header_place(records: Sequence[Sequence[str]]) -> int:
+    """Return which of the first records has the headers: the first one, unless it is a title.
+
+    A title fills one cell; a row below it must have at least two headers that are known.
+    """
+    for place, record in enumerate(records):
+        if sum(bool(cell.strip()) for cell in record) >= SEVERAL:
+            known = max(len(_known(spec, record)) for spec in TABLES.values())
+            return place if known >= SEVERAL else 0
+    return 0
+
+
+def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
+    """Use one record as headers, and leave out columns without a header and without a cell."""
+    body = cells.loc[cells.index > top]
+    headers = [str(header).strip() for header in cells.loc[top]]
     kept: list[int] = []
     for place, header in enumerate(headers):
-        filled = not (body.iloc[:, place].str.strip() == "").all() if len(body) else bool(header)
+        filled = any(map(str.strip, body.iloc[:, place])) if not header else True
         if not header and filled:
             headers[place] = f"column {place + 1}"
             message = f"Column {place + 1} has no header; it is kept as {headers[place]!r}."
-            log.add(int(top), headers[place], "", "unnamed_column", message,
+            log.add(top, headers[place], "", "unnamed_column", message,
                     "Give it a header, or remove it.", severity="warning")  # fmt: skip
-        if header or filled:
+        if filled:
             kept.append(place)
+    log.repaired("", "blank_columns", len(headers) - len(kept))
     return body.iloc[:, kept].set_axis([headers[place] for place in kept], axis="columns")
-
-
-def _blank_rows(cells: pd.DataFrame) -> pd.Series:
-    blank = pd.Series(data=True, index=cells.index)
-    for place in range(cells.shape[1]):
-        left = cells.loc[blank].iloc[:, place]
-        blank.loc[left.index] = left.str.strip() == ""
-        if not blank.any():
-            break
-    return blank
 
 
 def table_name(stem: str, headers: Sequence[str]) -> str | None:
     """Return which table of the schema a file holds, by its headers and then by its name."""
-    possible = [name for name in PRIORITY if _fits(name, headers)]
+    fit = {name: len(_known(TABLES[name], headers)) for name in PRIORITY if _fits(name, headers)}
+    named = named_tables(stem)
+    both = [name for name in named if name in fit]
+    best = sorted(fit, key=lambda name: -fit[name])
+    return next(iter(both or best or named), None)
+
+
+def named_tables(stem: str) -> list[str]:
+    """Return the tables that a file may hold by its name."""
     words = {fold(part) for part in stem.replace("-", "_").replace(" ", "_").split("_")}
     words.add(fold(stem))
-    named = [
+    return [
         spec.name
         for spec in TABLES.values()
         if words & {fold(word) for word in (spec.name, *spec.files)}
     ]
-    both = [name for name in named if name in possible]
-    return next(iter(both or possible[:1] or named), None)
 
 
-PRIORITY = ("ties", "vocabulary", "requirements", "memberships", "partnerships", "actors")
-
-
-def _fits(name: str, headers: Sequence[str]) -> bool:
-    spec = TABLES[name]
+def _known(spec: TableSpec, headers: Sequence[str]) -> set[str]:
+    """Return the columns of a table that some header means."""
     folds = {fold(header) for header in headers}
-    there = {
+    return {
         column.name
         for column in spec.columns
         if folds & {fold(word) for word in (column.name, *column.aliases)}
     }
+
+
+def _fits(name: str, headers: Sequence[str]) -> bool:
+    spec = TABLES[name]
+    there = _known(spec, headers)
     needed = {column.name for column in spec.columns if column.required}
-    enough = needed <= there and (not spec.one_of or bool(there & set(spec.one_of)))
-    return enough and not (name == "partnerships" and "category" in folds)
+    return needed <= there and (not spec.one_of or bool(there & set(spec.one_of)))
 
 
 def raw_table(data: bytes, file: str, stem: str, log: Log) -> RawTable | None:
     """Return one file as a raw table of the schema; note what stands in the way."""
-    cells = read_delimited(data, file, log)
-    if cells is None:
+    before = len(log.problems)
+    read = read_delimited(data, file, log)
+    if read is None:
         return None
-    name = table_name(stem, list(cells.columns))
+    cells, top = read
+    matrix = _is_matrix(cells)
+    name = None if matrix else table_name(stem, list(cells.columns))
     if name is None:
-        message = "partnernet cannot tell what this table is."
-        hint = "Actors need 'id' or 'name'; ties need 'source' and 'target'."
-        log.add(None, "", "", "unknown_table", message, hint)
+        # A file that is no table of ours has one fault, not those that its cells seem to have.
+        del log.problems[before:]
+        headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
+        message = f"partnernet cannot tell what this table is; its headers are {headers}."
+        log.add(None, "", "", "unknown_table", message, MATRIX if matrix else UNKNOWN)
         return None
-    return RawTable(name, cells, file)
+    return RawTable(name, cells, file, top)
+
+
+def _is_matrix(cells: pd.DataFrame) -> bool:
+    """Say whether the first cells of the rows are the headers again."""
+    names = [str(header) for header in cells.columns[1:]]
+    if len(names) < SEVERAL or len(names) != len(cells):
+        return False
+    return names == [str(cell).strip() for cell in cells.iloc[:, 0]]

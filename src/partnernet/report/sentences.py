@@ -75,7 +75,7 @@ def _cutpoint(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     lost = (found["pairs_lost"] - own)[found["cutpoints"].astype(bool)]
     if lost.empty:
         return
-    first = lost.idxmax()
+    first = str(lost.idxmax())
     size = int(own[first]) + 1
     pairs = (size - 1) * (size - 2) // 2
     others = len(lost) - 1
@@ -117,23 +117,29 @@ def _reach(net: PartnerNetwork, view: View | None) -> Iterator[str]:
 
 
 def _bridge(net: PartnerNetwork, view: View | None) -> Iterator[str]:
-    found = robustness.bridges(net, view=view)
-    table = found.table[found.table["bridges"]]
-    degree = centrality.degree(net, mode="all", view=view)
-    wide = [
-        row for row in table.itertuples() if min(degree["degree"][[row.source, row.target]]) > 1
-    ]
-    if wide:
-        worst = max(wide, key=lambda row: row.pairs_lost)
-        ends = f"{degree.names[worst.source]} and {degree.names[worst.target]}"
-        pairs = count(int(worst.pairs_lost), "pair")
-        yield f"The tie between {ends} is the only way between two parts: {pairs} depend on it."
+    found = robustness.bridges(net, view=view).table
+    partners = _partners(net, view)
+    inner = (found["source"].map(partners) > 1) & (found["target"].map(partners) > 1)
+    lost = found["pairs_lost"][found["bridges"] & inner]
+    if lost.empty:
+        return
+    worst = found.loc[[lost.idxmax()]]
+    ends = [net.actors["name"].loc[worst[end]].item() for end in ("source", "target")]
+    pairs = count(int(lost.max()), "pair")
+    yield (
+        f"The tie between {' and '.join(ends)} is the only way between two parts: {pairs} depend "
+        f"on it."
+    )
+
+
+def _partners(net: PartnerNetwork, view: View | None) -> pd.Series:
+    """Return how many others each actor is tied to, whichever way."""
+    compiled = net.compile(view)
+    return pd.Series(compiled.neighbors().degree, index=compiled.actors.index)
 
 
 def _one_tie(net: PartnerNetwork, view: View | None) -> Iterator[str]:
-    compiled = net.compile(view)
-    partners = pd.Series(compiled.neighbors().degree, index=compiled.actors.index)
-    single = compiled.actors["name"][partners == 1]
+    single = net.actors["name"][_partners(net, view) == 1]
     if len(single):
         has = "hangs" if len(single) == 1 else "hang"
         yield f"{listed(single)} {has} on a single tie."
@@ -145,7 +151,7 @@ def _between(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     found = centrality.betweenness(net, normalized=True, view=view)
     values = found["betweenness"]
     if values.max() > 0:
-        who = found.names[values.idxmax()]
+        who = found.names[str(values.idxmax())]
         yield (
             f"{who} stands between others most often (betweenness {values.max():.2f}, where 1 "
             f"means on every shortest way between two others)."

@@ -1,16 +1,15 @@
 """Writing: networks and results into files, whole or not at all."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from partnernet._text import listed
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
 from partnernet.result import Scores
+from partnernet.schema import TABLES
 from partnernet.writing.atomic import write_files
 from partnernet.writing.delimited import network_files, scores_files
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["write", "write_files"]
 
@@ -24,7 +23,8 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
         A network, or the result of a measure.
     path
         For a network, a folder: one CSV per table, and ``meta.toml``. For a result, a ``.csv``
-        file: the table, with its provenance beside it as ``.provenance.json``.
+        file: the table, with its provenance beside it as ``.provenance.json``, and what is not
+        defined, with reasons, as ``.undefined.csv``.
 
     Returns
     -------
@@ -34,7 +34,8 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     Raises
     ------
     FormatError
-        If the path asks for a form that cannot be written. Nothing was written then.
+        If the path asks for a form that cannot be written, or the folder holds tables that are not
+        part of the network: reading it again would mix the two. Nothing was written then.
 
     Examples
     --------
@@ -46,11 +47,12 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     target = Path(path)
     files: Mapping[Path, bytes]
     if isinstance(what, PartnerNetwork):
-        if target.suffix or target.is_file():
+        if target.is_file() or (target.suffix and not target.is_dir()):
             raise FormatError(
                 f"A network is written into a folder of CSV files; {target.name!r} is not one."
             )
         files = network_files(what, target)
+        _refuse_strangers(files, target)
     elif isinstance(what, Scores):
         if target.suffix.lower() != ".csv":
             raise FormatError(f"A result is written as .csv; {target.name!r} is not.")
@@ -60,3 +62,14 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
         raise FormatError(f"A {kind} cannot be written; networks and results can.")
     write_files(files)
     return target
+
+
+def _refuse_strangers(files: Iterable[Path], folder: Path) -> None:
+    own = {*(f"{name}.csv" for name in TABLES), "meta.toml"} - {file.name for file in files}
+    strangers = sorted(name for name in own if (folder / name).exists())
+    if strangers:
+        raise FormatError(
+            f"The folder {folder.name!r} holds {listed(strangers)}, which this network does not "
+            f"have; reading the folder would mix the two. Write into another folder. Nothing was "
+            f"written."
+        )

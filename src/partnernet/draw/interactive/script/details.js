@@ -89,6 +89,7 @@ function renderGuide() {
 function renderDetails() {
   const parts = state.selected === null ? renderGuide() : renderActor(state.selected);
   at("details").replaceChildren(...parts);
+  at("details").classList.toggle("guide", state.selected === null);
   at("details").scrollTop = 0;
 }
 

@@ -136,7 +136,7 @@ function openMap(container, enlarged, places) {
   return of;
 }
 
-/** Show every actor that is not hidden, with its label: a second look, once labels are placed. */
+/** Show every actor that is not hidden, with its label: two more looks, once labels are placed. */
 function fitMap(of) {
   const rows = everyone.filter(isShown);
   if (!of.container.clientWidth || !rows.length) return;
@@ -145,8 +145,10 @@ function fitMap(of) {
   const margin = clamp(of.container.clientWidth * 0.12, 44, 64);
   moveTo(of, points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })), margin);
   layLabels(of);
-  moveTo(of, [...markBoxes(of, rows), ...of.labels], 16, 0.85 * of.network.getScale());
-  layLabels(of);
+  for (let look = 0; look < 2; look += 1) {
+    moveTo(of, [...markBoxes(of, rows), ...of.labels], 16, 0.85 * of.network.getScale());
+    layLabels(of);
+  }
   of.moved = false;
   followZoom(of);
 }

@@ -1,0 +1,112 @@
+"""Headers: which column of the schema each header means, and what to say of the others."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from partnernet._log import Log
+from partnernet._words import fold
+from partnernet.errors import nearest, quoted
+from partnernet.schema import TableSpec
+
+HEADER_ROW = 1
+LIKE = 0.82
+SLIPS = 2
+
+
+def match_headers(
+    headers: Sequence[str], spec: TableSpec, log: Log, *, row: int = HEADER_ROW
+) -> list[str]:
+    """Return the name to use for each header, and note aliases, slips and repeats.
+
+    A misspelled header of a column that must be there is noted and read as that column, so that
+    the slip does not hide what else is wrong.
+    """
+    names = _known_names(headers, spec, log)
+    missing = _missing(spec, [name for name in names if name])
+    for place, header in enumerate(headers):
+        if names[place] or not header.strip():
+            continue
+        meant = next((name for name in missing if _is_slip(header, name, spec)), None)
+        if meant is not None:
+            names[place] = meant
+            missing = _missing(spec, [name for name in names if name])
+            message = f"There is no column {meant!r}, but a column {quoted(header)}."
+            log.add(row, header, header, "missing_column", message, f"Rename it to {meant!r}.")
+    _note_slips(headers, names, spec, log, row)
+    return _own_names(headers, names, log, row)
+
+
+def _known_names(headers: Sequence[str], spec: TableSpec, log: Log) -> list[str]:
+    """Return the canonical name of each header, or nothing; a canonical header beats an alias."""
+    canonical = {fold(column.name): column.name for column in spec.columns}
+    aliases = {fold(alias): column.name for column in spec.columns for alias in column.aliases}
+    names = [canonical.get(fold(header), "") for header in headers]
+    for place, header in enumerate(headers):
+        alias = aliases.get(fold(header), "")
+        if not names[place] and alias and alias not in names:
+            names[place] = alias
+            log.repaired(header, "header_alias", detail=alias)
+    return names
+
+
+def _missing(spec: TableSpec, there: Sequence[str]) -> list[str]:
+    """Return the columns a table cannot do without and does not have."""
+    missing = [column.name for column in spec.columns if column.required]
+    if not set(spec.one_of) & set(there):
+        missing += [name for name in spec.one_of if name not in missing]
+    return [name for name in missing if name not in there]
+
+
+def _is_slip(header: str, name: str, spec: TableSpec | None = None) -> bool:
+    """Say whether a header is a misspelled name (or alias, where the table is given)."""
+    column = spec.column(name) if spec else None
+    word = fold(header)
+    known = [fold(other) for other in (name, *(column.aliases if column else ()))]
+    close = [other for other in known if abs(len(other) - len(word)) <= SLIPS]
+    swapped = any(sorted(word) == sorted(other) for other in close)
+    return swapped or nearest(word, close, cutoff=LIKE) is not None
+
+
+def _note_slips(
+    headers: Sequence[str], names: Sequence[str], spec: TableSpec, log: Log, row: int
+) -> None:
+    """Warn when an unknown header looks like a misspelled one; others pass through in silence."""
+    free = [column.name for column in spec.columns if column.name not in names]
+    for header, name in zip(headers, names, strict=True):
+        near = next((other for other in free if _is_slip(header, other)), None)
+        if not name and near:
+            message = f"partnernet does not know the column {quoted(header)}; it is kept as it is."
+            hint = f"Did you mean {near!r}?"
+            log.add(row, header, header, "unknown_column", message, hint, severity="warning")
+
+
+def _own_names(headers: Sequence[str], names: Sequence[str], log: Log, row: int) -> list[str]:
+    """Return one name for each column, and note headers that stand more than once."""
+    own: list[str] = []
+    for place, (header, name) in enumerate(zip(headers, names, strict=True), start=1):
+        word = name or header.strip() or f"column {place}"
+        if word in own:
+            message = f"The header {quoted(header)} stands more than once."
+            hint = "Rename or remove one of them."
+            log.add(row, header, header, "repeated_column", message, hint)
+            word = f"{word} ({place})"
+        own.append(word)
+    return own
+
+
+def note_missing(
+    frame: pd.DataFrame, spec: TableSpec, headers: Sequence[str], log: Log, *, row: int = HEADER_ROW
+) -> list[str]:
+    """Note the columns that must be there and are not, and return their names."""
+    missing = _missing(spec, frame.columns.tolist())
+    listed = ", ".join(quoted(header) for header in headers) or "none"
+    hint = f"Add it, or rename the header that is meant. The headers are: {listed}."
+    noted = [name for name in missing if name not in spec.one_of]
+    for name in noted:
+        log.add(row, name, "", "missing_column", f"There is no column {name!r}.", hint)
+    if len(noted) < len(missing):
+        either = " nor ".join(f"a column {name!r}" for name in spec.one_of)
+        message = f"There is neither {either}."
+        log.add(row, spec.one_of[-1], "", "missing_column", message, hint)
+    return missing

@@ -1,0 +1,168 @@
+"""The log of reading: what was found wrong, and what was repaired, with the sentences for it."""
+
+from collections import Counter
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from partnernet.errors import Problem
+
+UNSEEN_ISOLATES = "without any tie cannot be seen."
+# One row per kind of repair: the sentence for one, and the sentence for several.
+REPAIRS = {
+    "encoding": ("The file is in {detail} and was read as such.",) * 2,
+    "unreadable_signs": (
+        "{count} sign could not be read and is shown as \N{REPLACEMENT CHARACTER}.",
+        "{count} signs could not be read and are shown as \N{REPLACEMENT CHARACTER}.",
+    ),
+    "nul_signs": ("{count} empty sign (NUL) left out.", "{count} empty signs (NUL) left out."),
+    "delimiter": ("The file is separated by {detail}s and was read as such.",) * 2,
+    "rows_above": (
+        "{count} row above the headers left out.",
+        "{count} rows above the headers left out.",
+    ),
+    "blank_rows": ("{count} blank row left out.", "{count} blank rows left out."),
+    "blank_columns": ("{count} blank column left out.", "{count} blank columns left out."),
+    "short_rows": (
+        "{count} row with fewer cells than headers was filled up with empty cells.",
+        "{count} rows with fewer cells than headers were filled up with empty cells.",
+    ),
+    "header_alias": ("Read as {detail!r}.",) * 2,
+    "stray_spaces": (
+        "{count} cell had spaces to spare, which were taken out.",
+        "{count} cells had spaces to spare, which were taken out.",
+    ),
+    "hidden_signs": (
+        "{count} cell had signs that nobody can see, which were taken out.",
+        "{count} cells had signs that nobody can see, which were taken out.",
+    ),
+    "missing_marker": (
+        "{count} cell said that nothing is known and was read as empty.",
+        "{count} cells said that nothing is known and were read as empty.",
+    ),
+    "decimal_comma": (
+        "{count} number with a decimal comma was read with a point.",
+        "{count} numbers with a decimal comma were read with a point.",
+    ),
+    "spelling": (
+        "{count} word was read as a word of the vocabulary.",
+        "{count} words were read as words of the vocabulary.",
+    ),
+    "list_form": (
+        "{count} list was brought to one form (values separated by |).",
+        "{count} lists were brought to one form (values separated by |).",
+    ),
+    "date_form": (
+        "{count} date was brought to the form YYYY-MM-DD.",
+        "{count} dates were brought to the form YYYY-MM-DD.",
+    ),
+    "id_from_name": (
+        "{count} row had no id, so its name is used.",
+        "{count} rows had no id, so their names are used.",
+    ),
+    "read_by_name": (
+        "{count} cell has the name of the {detail}, which was read as its id.",
+        "{count} cells have the names of {detail}s, which were read as their ids.",
+    ),
+    "derived_actors": (
+        "{count} actor was taken from the other tables, as there is no table of actors: those "
+        + UNSEEN_ISOLATES,
+        "{count} actors were taken from the other tables, as there is no table of actors: those "
+        + UNSEEN_ISOLATES,
+    ),
+    "derived_partnerships": (
+        "{count} partnership was taken from the memberships, as there is no table of them.",
+        "{count} partnerships were taken from the memberships, as there is no table of them.",
+    ),
+}
+
+
+@dataclass(slots=True)
+class Log:
+    """What was found wrong and what was repaired, while tables are read.
+
+    Parameters
+    ----------
+    file
+        The file that is being looked at, as problems name it.
+    problems
+        The faults so far.
+    repairs
+        How often each repair was made: by file, column, code and what the sentence needs to say.
+    lost
+        Rows that are at fault as a whole: what else seems wrong with them follows from that.
+    doubtful
+        Rows that may be at fault as a whole: they are if anything seems wrong with them.
+    """
+
+    file: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    repairs: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    lost: set[tuple[str, int]] = field(default_factory=set)
+    doubtful: dict[tuple[str, int], Problem] = field(default_factory=dict)
+
+    def add(  # noqa: PLR0913 - the fields of one record
+        self,
+        row: Hashable,
+        column: str,
+        value: object,
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        severity: str = "error",
+    ) -> None:
+        """Note one fault, unless its row is lost already."""
+        number = int(row) if isinstance(row, (int, np.integer)) else None
+        found = Problem(self.file, number, column, str(value), code, message, hint, severity)
+        if number is not None:
+            if (self.file, number) in self.lost:
+                return
+            if (self.file, number) in self.doubtful:
+                self.lost.add((self.file, number))
+                found = self.doubtful[self.file, number]
+        self.problems.append(found)
+
+    def lose(self, row: int, value: str, code: str, message: str, hint: str) -> None:
+        """Note a fault of a whole row, and none of those that follow from it."""
+        self.add(row, "", value, code, message, hint)
+        self.lost.add((self.file, row))
+
+    def doubt(self, row: int, code: str, message: str, hint: str) -> None:
+        """Remember what is wrong with a row if anything is."""
+        self.doubtful[self.file, row] = Problem(self.file, row, "", "", code, message, hint)
+
+    def repaired(self, column: str, code: str, count: int = 1, *, detail: str = "") -> None:
+        """Note that cells, or the file itself, were repaired."""
+        if count:
+            self.repairs[self.file, column, code, detail] += count
+
+    def take_back(self, column: str, code: str) -> None:
+        """Drop a repair of a column that turned out to be none."""
+        for key in [key for key in self.repairs if key[:3] == (self.file, column, code)]:
+            del self.repairs[key]
+
+    def forget(self, file: str) -> None:
+        """Drop what was noted of a file that is not used after all."""
+        self.problems = [problem for problem in self.problems if problem.file != file]
+        self.repairs = Counter({key: n for key, n in self.repairs.items() if key[0] != file})
+
+    def faulty_rows(self, column: str | None = None) -> set[int]:
+        """Return the rows of the present file with a fault (in one column, if one is named)."""
+        return {number for file, number in self.lost if file == self.file} | {
+            problem.row
+            for problem in self.problems
+            if problem.file == self.file
+            and problem.row is not None
+            and column in (None, problem.column)
+        }
+
+    def repair_list(self) -> list[Problem]:
+        """Return the repairs as records; ``value`` has the count."""
+        return [
+            Problem(file, None, column, str(count), code,
+                    REPAIRS[code][count > 1].format(count=f"{count:,}", detail=detail),
+                    severity="repair")
+            for (file, column, code, detail), count in self.repairs.items()
+        ]  # fmt: skip

@@ -1,0 +1,120 @@
+"""References between tables: names that stand for ids, and ids that stand in no table."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from partnernet._log import Log
+from partnernet.errors import nearest, quoted
+
+Tables = dict[str, pd.DataFrame]
+# How many strange words are compared with all the known ones: enough for slips, and fast.
+GUESSES = 20
+COMPARED = 200_000
+
+
+def derive(tables: Tables, files: dict[str, str], log: Log) -> None:
+    """Add the partnerships and the actors that other tables name, where they have no table."""
+    if "memberships" in tables and not len(tables.get("partnerships", ())):
+        found = _as_table([tables["memberships"]["partnership"]])
+        _add("partnerships", found, tables, files, log)
+    if not len(tables.get("actors", ())):
+        ends = [_row_by_row(tables["ties"][["source", "target"]])] if "ties" in tables else []
+        if "memberships" in tables:
+            members = tables["memberships"]["actor"]
+            nested = tables.get("partnerships")
+            known = () if nested is None else _row_by_row(nested.filter(["id", "name"]))
+            ends.append(members[~members.isin(known)])
+        _add("actors", _as_table(ends), tables, files, log)
+
+
+def _row_by_row(frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(frame.to_numpy(dtype=object).ravel())
+
+
+def _as_table(columns: Sequence[pd.Series]) -> pd.DataFrame:
+    found = pd.concat(columns).dropna().drop_duplicates() if columns else pd.Series([])
+    ids = found.reset_index(drop=True).astype("str")
+    return pd.DataFrame({"id": ids, "name": ids})
+
+
+def _add(name: str, found: pd.DataFrame, tables: Tables, files: dict[str, str], log: Log) -> None:
+    if not len(found) and (name in tables or name == "partnerships"):
+        return
+    sources = ("memberships", "ties") if name == "partnerships" else ("ties", "memberships")
+    log.file = next((files[other] for other in sources if other in files), name)
+    log.repaired("", f"derived_{name}", len(found))
+    tables[name] = found
+    files[name] = log.file
+
+
+def resolve(
+    values: pd.Series, others: Sequence[pd.DataFrame], header: str, log: Log, *, what: str
+) -> tuple[pd.Series, set[str]]:
+    """Turn names into ids, and note what is found in none of the tables.
+
+    Returns the column and the ids that misspelled words seem to mean. A table whose own ids could
+    not be read is no reason to blame those who refer to it.
+    """
+    if not others or any(len(other) and other["id"].isna().all() for other in others):
+        return values, set()
+    ids, shared = _ids_by_word(others)
+    codes, found = pd.factorize(values)
+    words = [str(word) for word in found]
+    meant = {word: ids[word] for word in words if word in ids}
+    by_name = np.isin(codes, [place for place, word in enumerate(words) if meant.get(word, word)
+                              != word])  # fmt: skip
+    kind = "partnership" if what == "partnership" else "actor"
+    log.repaired(header, "read_by_name", int(by_name.sum()), detail=kind)
+    faults, guessed = _unknown([word for word in words if word not in meant], ids, shared, kind)
+    strange = np.isin(codes, [place for place, word in enumerate(words) if word in faults])
+    for place in np.flatnonzero(strange):
+        word = words[codes[place]]
+        message, hint = faults[word]
+        code = "unclear_name" if word in shared else f"unknown_{what}"
+        log.add(values.index[int(place)], header, word, code, message, hint)
+    resolved = np.array([*(meant.get(word, word) for word in words), None], dtype=object)[codes]
+    return pd.Series(pd.array(resolved, dtype="str"), index=values.index), guessed
+
+
+def _unknown(
+    words: Sequence[str], ids: dict[str, str], shared: dict[str, list[str]], kind: str
+) -> tuple[dict[str, tuple[str, str]], set[str]]:
+    """Return what to say of each word that stands for nothing, and the ids they seem to mean."""
+    faults: dict[str, tuple[str, str]] = {}
+    guessed: set[str] = set()
+    guesses = max(GUESSES, COMPARED // max(len(ids), 1))
+    for number, word in enumerate(words):
+        if word in shared:
+            keys = " or ".join(quoted(key) for key in shared[word])
+            message = f"{quoted(word)} is the name of {len(shared[word])} {kind}s."
+            faults[word] = message, f"Write the id that is meant: {keys}."
+            continue
+        near = nearest(word, ids) if number < guesses else None
+        hint = f"Add it to the {kind}s, or mend the spelling."
+        if near is not None:
+            guessed.add(ids[near])
+            hint = f"Did you mean {quoted(near)}?"
+        faults[word] = f"There is no {kind} {quoted(word)}.", hint
+    return faults, guessed
+
+
+def _ids_by_word(others: Sequence[pd.DataFrame]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return the id that each word stands for, and the names that stand for several ids."""
+    ids: dict[str, str] = {}
+    shared: dict[str, list[str]] = {}
+    for other in reversed(others):
+        if "name" not in other:
+            continue
+        keys: dict[str, list[str]] = {}
+        named = other[["id", "name"]].dropna().drop_duplicates("id")
+        for key, name in named.itertuples(index=False, name=None):
+            keys.setdefault(name, []).append(key)
+        ids |= {name: found[0] for name, found in keys.items()}
+        shared |= keys
+    shared = {name: keys for name, keys in shared.items() if len(keys) > 1}
+    ids = {name: key for name, key in ids.items() if name not in shared}
+    for other in others:
+        ids |= {key: key for key in other["id"].dropna().tolist()}
+    return ids, shared

@@ -1,0 +1,229 @@
+"""Words: one cell from what people type to a clean value, or a fault that says how to mend it."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+
+from partnernet.errors import nearest, quoted
+from partnernet.schema import Column
+
+MISSING = frozenset({"na", "n/a", "nan", "null", "none", "-", "--", "?", "unknown", "tbc", "tbd"})
+FLAGS = {
+    **dict.fromkeys(("yes", "y", "true", "t", "1", "directed", "one way", "x"), True),
+    **dict.fromkeys(("no", "n", "false", "f", "0", "undirected", "both ways", "mutual"), False),
+}
+DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
+DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]+)?(e[+-]?[0-9]{1,2})?", re.IGNORECASE)
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+PUNCTUATION = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
+LARGEST = 2**53
+MONTHS = 12
+
+
+class FaultyCellError(Exception):
+    """One value that cannot be read: the code, the sentence and the hint of its problem."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+    def __reduce__(self) -> tuple[type["FaultyCellError"], tuple[str, str, str]]:
+        """Let the error be sent to other processes."""
+        return type(self), (self.code, self.message, self.hint)
+
+
+def tidy(word: str) -> tuple[str, str]:
+    """Return a word as it is meant, and the code of the repair that took; empty if none did.
+
+    Spaces at the ends or doubled go, and so do signs that nobody can see; a letter with an accent
+    is one sign, however it was typed.
+    """
+    clean = word
+    if not (word.isascii() and word.isprintable()):
+        clean = unicodedata.normalize("NFC", UNSEEN.sub("", word))
+    repair = "hidden_signs" if clean != word else ""
+    spaced = " ".join(clean.split())
+    return spaced, "stray_spaces" if spaced != clean else repair
+
+
+def fold(word: str) -> str:
+    """Return a word without case, spaces and punctuation, to compare what people type.
+
+    >>> fold("Tie-Type"), fold("C++ & Ünion")
+    ('tietype', 'cünion')
+    """
+    short = PUNCTUATION.sub("", word.casefold())
+    if short.isascii():
+        return short
+    return "".join(sign for sign in short if unicodedata.category(sign)[0] not in "PZC")
+
+
+def plain(word: str) -> str:
+    """Return a folded word without accents.
+
+    >>> plain("Université d'Évry")
+    'universitedevry'
+    """
+    if word.isascii():
+        return fold(word)
+    marks = unicodedata.normalize("NFKD", word)
+    return fold("".join(sign for sign in marks if not unicodedata.combining(sign)))
+
+
+def _number(word: str, column: Column) -> tuple[float, str]:
+    number, repair = _parsed_number(word, column)
+    if column.positive and number <= 0:
+        hint = "Leave the cell empty where nothing is known; take the row out where there is none."
+        raise FaultyCellError("not_positive", f"{word} is not above 0.", hint)
+    _check_range(number, word, column)
+    return number, repair
+
+
+def _parsed_number(word: str, column: Column) -> tuple[float, str]:
+    number, repair = math.nan, ""
+    if DECIMAL_COMMA.fullmatch(word) and not THOUSANDS.fullmatch(word):
+        number, repair = float(word.replace(",", ".")), "decimal_comma"
+    elif "_" not in word:
+        try:
+            number = float(word)
+        except ValueError:
+            number = math.nan
+    if math.isfinite(number):
+        return number, repair
+    if THOUSANDS.fullmatch(word):
+        whole, point = word.replace(",", ""), word.replace(",", ".")
+        message = f"{quoted(word)} can be read as {whole} or as {point}."
+        raise FaultyCellError("unclear_number", message, f"Write {whole} or {point}.")
+    example = "3" if column.type == "integer" else "2.5"
+    hint = f"Write a number such as {example}, or leave the cell empty."
+    raise FaultyCellError("not_a_number", f"{quoted(word)} is not a number.", hint)
+
+
+def _check_range(number: float, word: str, column: Column) -> None:
+    low, high = column.low, column.high
+    if low is not None and high is not None and not low <= number <= high:
+        span = f"between {low:g} and {high:g}"
+    elif low is not None and number < low:
+        span = f"of at least {low:g}"
+    elif high is not None and number > high:
+        span = f"of at most {high:g}"
+    else:
+        return
+    raise FaultyCellError("out_of_range", f"{word} is out of range.", f"Write a number {span}.")
+
+
+def _integer(word: str, column: Column) -> tuple[int, str]:
+    number, repair = _number(word, column)
+    if number % 1:
+        hint = f"Write {math.floor(number)} or {math.ceil(number)}."
+        raise FaultyCellError("not_whole", f"{word} is not a whole number.", hint)
+    if abs(number) > LARGEST:
+        hint = "Write a number that can be counted, or leave the cell empty."
+        raise FaultyCellError("out_of_range", f"{quoted(word)} is too large.", hint)
+    return int(number), repair
+
+
+def parse_date(word: str) -> str:
+    """Return a year, a month or a day in ISO form with its leading zeros.
+
+    Raises
+    ------
+    FaultyCellError
+        If it is not such a date, or there is no such day.
+    """
+    match = DATE.fullmatch(word)
+    if not match:
+        hint = "Write a year (2024), a month (2024-05) or a day (2024-05-31)."
+        guess = _day_first(word)
+        hint = f"Write {guess}." if guess else hint
+        raise FaultyCellError("not_a_date", f"{quoted(word)} is not a date in ISO form.", hint)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        hint = "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD."
+        raise FaultyCellError("no_such_date", f"There is no date {quoted(word)}.", hint) from None
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
+
+
+def _day_first(word: str) -> str:
+    """Return a date such as 31.05.2024 in ISO form, or nothing where day and month can be mixed."""
+    match = DAY_FIRST.fullmatch(word)
+    if not match:
+        return ""
+    day, month, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] != "." and day <= MONTHS:
+        return ""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _date(word: str, _: Column) -> tuple[str, str]:
+    text = parse_date(word)
+    return text, "" if text == word else "date_form"
+
+
+def _flag(word: str, _: Column) -> tuple[bool, str]:
+    flag = FLAGS.get(word.casefold().replace("-", " ").replace("_", " "))
+    if flag is None:
+        message = f"{quoted(word)} is neither yes nor no."
+        raise FaultyCellError("not_a_flag", message, "Write yes or no.")
+    return flag, ""
+
+
+@cache
+def _vocabulary(column: Column) -> Mapping[str, str]:
+    """Return what people may write for the choices of a column, folded, with the choice meant."""
+    synonyms = {fold(other): choice for other, choice in column.synonyms}
+    return synonyms | {fold(choice): choice for choice in column.choices}
+
+
+def _choice(word: str, column: Column) -> tuple[str, str]:
+    if word in column.choices:
+        return word, ""
+    choice = _vocabulary(column).get(fold(word))
+    if choice is not None:
+        return choice, "spelling"
+    near = nearest(word, column.choices)
+    options = ", ".join(column.choices)
+    hint = f"Did you mean {near!r}? Possible: {options}." if near else f"Write one of: {options}."
+    article = "an" if column.name[0] in "aeiou" else "a"
+    message = f"{quoted(word)} is not {article} {column.name} that partnernet knows."
+    raise FaultyCellError("not_in_vocabulary", message, hint)
+
+
+def _list(word: str, column: Column) -> tuple[str, str]:
+    numeric = column.low is not None
+    members = [part.strip() for part in re.split(r"[|;,]" if numeric else r"[|;]", word)]
+    if numeric:
+        members = [_list_number(part, column) for part in members if part]
+    text = "|".join(dict.fromkeys(part for part in members if part))
+    return text, "" if text == word else "list_form"
+
+
+def _list_number(part: str, column: Column) -> str:
+    digits = re.fullmatch(r"(?:sdg|goal)?\s*0*(\d{1,9})", part.casefold())
+    if digits is None:
+        hint = f"Write numbers from {column.low:g} to {column.high:g}, separated by |."
+        raise FaultyCellError("not_a_number", f"{quoted(part)} is not a number.", hint)
+    _check_range(int(digits[1]), part, column)
+    return str(int(digits[1]))
+
+
+Reader = Callable[[str, Column], tuple[object, str]]
+READERS: dict[str, Reader] = {
+    "number": _number,
+    "integer": _integer,
+    "date": _date,
+    "flag": _flag,
+    "choice": _choice,
+    "list": _list,
+}

@@ -1,0 +1,146 @@
+"""Labels on the map: each where it hides nothing, the most important first."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from partnernet.draw.palette import LINE
+from partnernet.draw.sheet import Sheet
+from partnernet.draw.strokes import MAP, Complex, Reals, extents
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+_FEW = 60  # up to so many actors, every label is written
+_CHIEF = 25  # so many labels, the most important, may stand away from their marks in a crowd
+
+
+def write_labels(
+    sheet: Sheet, axes: "Axes", marks: pd.DataFrame, *, unit: float, curves: Complex
+) -> None:
+    """Write the actors' labels on the map; in a crowd, those for which there is room.
+
+    Parameters
+    ----------
+    sheet, axes
+        The sheet, and the map on it.
+    marks
+        The marks of the Scene.
+    unit
+        How many points one unit of the Scene is long.
+    curves
+        The control points of the links, which labels avoid.
+    """
+    corner = np.array([axes.get_xlim()[0], axes.get_ylim()[0]])
+    room = _Room(
+        points=(marks[["x", "y"]].to_numpy(np.float64) - corner) * unit,
+        extents=extents(marks["shape"], marks["radius"].to_numpy(np.float64) * unit / MAP),
+        lines=(_along(curves) - corner) * unit,
+        frame=np.array([axes.bbox.width, axes.bbox.height]) * 72 / sheet.figure.dpi,
+        scale=sheet.scale,
+    )
+    size = float(np.interp(len(marks), [25, 60, 160, 320], [8.5, 7.0, 6.2, 5.2]))
+    few, names = len(marks) <= _FEW, marks["label"].tolist()
+    order = np.argsort(-marks["importance"].to_numpy(np.float64), kind="stable")
+    for rank, which in enumerate(order.tolist()):
+        text = sheet.write(
+            names[which], (0, 0), size, axes=axes, ha="center", va="center", zorder=5
+        )
+        box = np.array(sheet.measure(text))
+        center, clashes = room.place(which, box, far=few or rank < _CHIEF)
+        if clashes and not few:
+            text.remove()
+            continue
+        room.take(center, box)
+        text.set(position=tuple(center / unit + corner))
+        _set_off(sheet, text, size)
+        leader = room.leader(which, center, box)
+        if len(leader):
+            ends = leader / unit + corner
+            axes.plot(*ends.T, color=LINE, linewidth=0.5 * sheet.scale, zorder=1.5)
+
+
+def _along(curves: Complex) -> Reals:
+    """Return points along the curves, near enough to one another for a label to meet one."""
+    share = np.linspace(0, 1, 24)
+    way = (curves @ np.stack([(1 - share) ** 2, 2 * share * (1 - share), share**2])).ravel()
+    return np.column_stack([way.real, way.imag])
+
+
+def _set_off(sheet: Sheet, text: "Text", size: float) -> None:
+    """Put a white rim under a label.
+
+    Words with an effect are drawn as outlines, which nobody can search or select: so the rim is a
+    text of its own, and the words stand above it.
+    """
+    from matplotlib.patheffects import Stroke
+
+    looks = {"axes": text.axes, "ha": "center", "va": "center", "zorder": 4, "gid": "halo"}
+    halo = sheet.write(text.get_text(), text.get_position(), size, **looks)
+    halo.set_path_effects([Stroke(linewidth=2.4 * sheet.scale, foreground="white")])
+
+
+@dataclass
+class _Room:
+    """The room on the map that labels may take; everything in points from the lower left."""
+
+    points: Reals
+    extents: Reals
+    lines: Reals
+    frame: Reals
+    scale: float
+
+    def __post_init__(self) -> None:
+        self.lines = np.hstack([self.lines, self.lines])
+        self.taken = np.hstack(
+            [self.points - self.extents[:, :2], self.points + self.extents[:, 2:]]
+        )
+        # Below is best, as on the page; then above, right, left, and what lies between.
+        turn = np.array([12, 4, 0, 8, 14, 10, 2, 6, 13, 11, 15, 9, 1, 7, 3, 5]) * np.pi / 8
+        self.ways = np.column_stack([np.cos(turn), np.sin(turn)])
+
+    def place(self, which: int, box: Reals, *, far: bool) -> tuple[Reals, int]:
+        """Return the middle of the best place for a label, and how much is in its way there."""
+        best = self._best(which, box, np.arange(0.0, 15.0, 7.0))
+        if best[1] and far:
+            best = self._best(which, box, np.arange(21.0, 300.0, 7.0))
+        return best
+
+    def take(self, center: Reals, box: Reals) -> None:
+        """Keep other labels out of this place."""
+        self.taken = np.vstack([self.taken, np.hstack([center - box / 2, center + box / 2])])
+
+    def leader(self, which: int, center: Reals, box: Reals) -> Reals:
+        """Return the ends of a line from a mark to its label; none where they stand together."""
+        edge = np.clip(self.points[which], center - box / 2, center + box / 2)
+        if np.hypot(*(edge - self.points[which])) > self.extents[which].max() + 9 * self.scale:
+            return np.stack([self.points[which], edge])
+        return np.zeros((0, 2))
+
+    def _best(self, which: int, box: Reals, away: Reals) -> tuple[Reals, int]:
+        rank = np.tile(np.arange(len(self.ways)), len(away))
+        ways, distance = self.ways[rank], np.repeat(away, len(self.ways))
+        extent = np.where(ways > 0, self.extents[which, 2:], self.extents[which, :2])
+        reach = extent + (2.0 + distance[:, None]) * self.scale
+        centers = self.points[which] + ways * reach + np.clip(ways * 1.5, -1, 1) * box / 2
+        half = box / 2 + np.array([2.0, 0.6]) * self.scale
+        boxes = np.hstack([centers - half, centers + half])
+        outside = (boxes[:, :2] < 0).any(axis=1) | (boxes[:, 2:] > self.frame).any(axis=1)
+        clashes = _overlapping(boxes, self.taken).sum(axis=1) + 9 * outside
+        # Only lines that come near are counted: there are many, and most lie elsewhere.
+        around = np.hstack([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+        lines = self.lines[_overlapping(around[None], self.lines)[0]]
+        crossed = np.minimum(_overlapping(boxes, lines).sum(axis=1), 12)
+        best = int((0.35 * distance + 0.3 * rank + 1.5 * crossed + 1000 * clashes).argmin())
+        return np.asarray(centers[best], np.float64), int(clashes[best])
+
+
+def _overlapping(boxes: Reals, others: Reals) -> NDArray[np.bool_]:
+    """Return which boxes (rows) share room with which others (columns)."""
+    left, low, right, high = boxes.T[:, :, None]
+    across = (left < others[:, 2]) & (others[:, 0] < right)
+    return np.asarray(across & (low < others[:, 3]) & (others[:, 1] < high))

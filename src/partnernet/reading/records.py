@@ -1,0 +1,172 @@
+"""Records: text to rows of cells, whatever its quotation marks and however long its rows."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import pandas as pd
+
+from partnernet._log import Log
+from partnernet.errors import quoted
+
+FIRST = 10
+MOST_QUOTES = 20
+LONGEST = 60
+FEW = 3
+PlaceOfHeaders = Callable[[Sequence[Sequence[str]]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Rows of cells under the numbers a spreadsheet shows, and the number of the headers' row."""
+
+    cells: pd.DataFrame
+    header: int
+
+
+def read_records(text: str, delimiter: str, log: Log, *, header: PlaceOfHeaders) -> Records | None:
+    """Return the records that are not blank, each as long as the headers; None if there are none.
+
+    Parameters
+    ----------
+    text
+        The whole file.
+    delimiter
+        What separates its cells.
+    log
+        Where faults and repairs go.
+    header
+        Says which of the first records has the headers.
+    """
+    cells = _plain_cells(text, delimiter)
+    rows = [] if cells is not None else _careful_rows(text, delimiter, log)
+    place = _place(rows if cells is None else cells.to_numpy(), header)
+    if place is None:
+        return None
+    if cells is None:
+        cells = _even(rows, place, delimiter, log)
+    return _without_blanks(cells, place + 1, log)
+
+
+def _is_filled(row: Sequence[str]) -> bool:
+    return any(cell.strip() for cell in row)
+
+
+def _place(rows: Iterable[Sequence[str]], header: PlaceOfHeaders) -> int | None:
+    """Return the place of the headers, in or after the first filled row; None if none is."""
+    numbered = enumerate(rows)
+    start, first = next(((place, row) for place, row in numbered if _is_filled(row)), (0, None))
+    if first is None:
+        return None
+    return start + header([first, *(row for _, row in islice(numbered, FIRST))])
+
+
+def _plain_cells(text: str, delimiter: str) -> pd.DataFrame | None:
+    """Read fast what has no quotation marks and rows of one length; None for everything else."""
+    if '"' in text:
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        cells = pd.read_csv(
+            io.StringIO(text), sep=delimiter, header=None, dtype=object, na_filter=False,
+            skip_blank_lines=False, quoting=csv.QUOTE_NONE,
+        )  # fmt: skip
+    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+        return None
+    even = text.count(delimiter) == (cells.shape[1] - 1) * len(cells)
+    return cells.set_axis(pd.RangeIndex(1, len(cells) + 1), axis="index") if even else None
+
+
+def _careful_rows(text: str, delimiter: str, log: Log) -> list[list[str]]:
+    """Read records one by one, and note quotation marks that open or close where they may not.
+
+    After such a fault reading goes on in the next line, so that one mark does not swallow the
+    rest of the file.
+    """
+    lines = io.StringIO(text, newline="").readlines()
+    rows: list[list[str]] = []
+    start = 0
+    for _ in range(MOST_QUOTES):
+        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True)
+        done = 0
+        try:
+            for row in reader:
+                rows.append(row)
+                done = reader.line_num
+        except csv.Error:
+            line = lines[start + done]
+            rows.append(_loose(line, delimiter))
+            _note_quote(len(rows), line, log, one_line=reader.line_num == done + 1)
+            start += done + 1
+        else:
+            return rows
+    return rows + [_loose(line, delimiter) for line in lines[start:]]
+
+
+def _loose(line: str, delimiter: str) -> list[str]:
+    return line.rstrip("\r\n").replace('"', "").split(delimiter)
+
+
+def _note_quote(row: int, line: str, log: Log, *, one_line: bool) -> None:
+    shown = line.strip()[:LONGEST]
+    limit = csv.field_size_limit()
+    if one_line and len(line) > limit:
+        message = f"A cell in this row has more than {limit:,} letters."
+        log.lose(row, shown, "huge_cell", message, "Shorten it.")
+    elif one_line and line.count('"') % 2 == 0:
+        message = "A quotation mark stands inside a cell that is in quotation marks."
+        log.lose(row, shown, "stray_quote", message, 'Write it twice (""), or take it out.')
+    else:
+        message = "A quotation mark opens in this row and never closes."
+        log.lose(row, shown, "unclosed_quote", message, "Close it, or take it out.")
+
+
+def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.DataFrame:
+    """Make all rows as long as the headers; note rows that are longer, and fill up the others."""
+    width = len(rows[place])
+    below = [(number, row) for number, row in enumerate(rows, start=1) if number > place + 1]
+    long = {number: row for number, row in below if len(row) > width}
+    full = [number for number, row in long.items() if _is_filled(row[width:])]
+    if len(full) > FEW and len(full) * 2 > len(below):
+        message = (
+            f"There are {width} headers, but {len(full)} of {len(below)} rows have more cells."
+        )
+        log.lose(place + 1, "", "too_few_headers", message, "Give every column a header.")
+        width = max(map(len, rows))
+    else:
+        _note_long(long, width, delimiter, log)
+    short = sum(len(row) < width and _is_filled(row) for _, row in below)
+    log.repaired("", "short_rows", short)
+    even = [(row + [""] * (width - len(row)))[:width] for row in rows]
+    index = pd.RangeIndex(1, len(rows) + 1)
+    return pd.DataFrame(even, index=index, columns=range(width), dtype=object)
+
+
+def _note_long(long: dict[int, list[str]], width: int, delimiter: str, log: Log) -> None:
+    """Note rows longer than the headers; one that ends in empty cells only if more is wrong."""
+    for number, row in long.items():
+        message = f"This row has {len(row)} cells, but there are {width} headers."
+        hint = f"Put a cell that contains {quoted(delimiter)} in quotation marks."
+        if _is_filled(row[width:]):
+            log.lose(number, delimiter.join(row[width:]), "too_many_cells", message, hint)
+        else:
+            log.doubt(number, "too_many_cells", message, hint)
+
+
+def _without_blanks(cells: pd.DataFrame, header: int, log: Log) -> Records:
+    """Leave out what stands above the headers, and blank rows; those at the end go without word."""
+    filled = np.zeros(len(cells), dtype=bool)
+    for place in range(cells.shape[1]):
+        left = np.flatnonzero(~filled)
+        if not len(left):
+            break
+        filled[left] = [bool(cell.strip()) for cell in cells.iloc[left, place]]
+    rows = cells.index.to_numpy()
+    last = int(rows[filled][-1])
+    log.repaired("", "rows_above", int((filled & (rows < header)).sum()))
+    log.repaired("", "blank_rows", int((~filled & (rows < last)).sum()))
+    kept = filled & (rows >= header)
+    return Records(cells if kept.all() else cells[kept], header)

@@ -1,0 +1,83 @@
+"""Bytes to text: which encoding they are in, and what separates the cells."""
+
+import codecs
+import csv
+
+from partnernet._log import Log
+from partnernet._words import fold
+from partnernet.schema import TABLES
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte-order mark"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+KNOWN_HEADERS = frozenset(
+    fold(name)
+    for spec in TABLES.values()
+    for column in spec.columns
+    for name in (column.name, *column.aliases)
+)
+SAMPLE = 4000
+LINES = 10
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def is_binary(data: bytes) -> bool:
+    """Say whether these are the bytes of a workbook, an archive, a picture or a PDF."""
+    return data.startswith(BINARY)
+
+
+def decode(data: bytes, log: Log) -> str:
+    """Return the text that the bytes are, and note an encoding other than plain UTF-8."""
+    encoding, says = _encoding(data)
+    if says:
+        log.repaired("", "encoding", detail=says)
+    text = data.decode(encoding, errors="replace")
+    log.repaired("", "unreadable_signs", text.count(REPLACEMENT) if says else 0)
+    log.repaired("", "nul_signs", text.count("\x00"))
+    return text.replace("\x00", "")
+
+
+def _encoding(data: bytes) -> tuple[str, str]:
+    """Return the encoding and what to call it; nothing to call for plain UTF-8."""
+    for mark, encoding, says in MARKS:
+        if data.startswith(mark):
+            return encoding, says
+    even, odd = data[:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
+    if max(even, odd) > len(data[:SAMPLE]) // 4 and min(even, odd) * 4 < max(even, odd):
+        return ("utf-16-le" if odd > even else "utf-16-be"), "UTF-16"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", "Windows-1252"
+    return "utf-8", ""
+
+
+def delimiter_of(text: str, log: Log) -> tuple[str, str]:
+    """Return what separates the cells, and the text without a line that does nothing but say so."""
+    first, _, rest = text.partition("\n")
+    told = first.strip().casefold().removeprefix("sep=")
+    if first.casefold().startswith("sep=") and told in DELIMITERS:
+        delimiter, text = told, rest
+    else:
+        delimiter = _likely_delimiter(text)
+    if delimiter != ",":
+        log.repaired("", "delimiter", detail=DELIMITERS[delimiter])
+    return delimiter, text
+
+
+def _likely_delimiter(text: str) -> str:
+    """Return the delimiter under which one of the first lines has most headers that are known."""
+    lines = [line for line in text[:SAMPLE].splitlines() if line.strip(" \t,;|")][:LINES]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
+        known = [sum(fold(cell) in KNOWN_HEADERS for cell in row) for row in rows]
+        return max(known, default=0), len(rows[0]) if rows else 0
+
+    return max(DELIMITERS, key=score)

@@ -1,0 +1,211 @@
+"""Encodings, separators, line ends, blank rows: what files look like that people really have."""
+
+import io
+import warnings
+import zipfile
+
+import pandas as pd
+import pytest
+
+import partnernet as pn
+
+TABLE = "name;place;influence\nUniversité d'Évry;Évry;3,5\nŁódź Hub €;Łódź;2\n"
+ACTORS = "id,name\nUNI,University\nCOU,Council\n"
+
+
+def read(folder, **files):
+    """Write files and read them; return the network and its repairs as (column, code, count)."""
+    for stem, data in files.items():
+        content = data.encode("utf-8") if isinstance(data, str) else data
+        (folder / f"{stem}.csv").write_bytes(content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pn.DataWarning)
+        net = pn.read(folder)
+    repairs = net.table("repairs")
+    return net, repairs[["column", "code", "value"]].to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "says"),
+    [
+        ("utf-8", None),
+        ("utf-8-sig", "UTF-8 with a byte-order mark"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("utf-32", "UTF-32"),
+    ],
+)
+def test_encodings(tmp_path, encoding, says):
+    net, repairs = read(tmp_path, actors=TABLE.encode(encoding))
+    assert net.actors["name"].tolist() == ["Université d'Évry", "Łódź Hub €"]
+    assert net.actors["influence"].tolist() == [3.5, 2.0]
+    codes = [code for _, code, _ in repairs]
+    assert codes == (["encoding"] if says else []) + ["delimiter", "decimal_comma"]
+    messages = net.table("repairs")["message"].tolist()
+    assert not says or messages[0] == f"The file is in {says} and was read as such."
+
+
+def test_windows_1252(tmp_path):
+    data = "name,place\nCafé de l'Été,€uro “City”\n".encode("cp1252")
+    net, repairs = read(tmp_path, actors=data)
+    assert net.actors["place"].tolist() == ["€uro “City”"]
+    assert repairs == [["", "encoding", "1"]]
+
+
+def test_signs_that_no_encoding_has_are_counted(tmp_path):
+    net, repairs = read(tmp_path, actors=b"name\nCaf\xe9 \x81\x8d\n")
+    assert net.actors["name"].tolist() == ["Café ��"]
+    assert repairs == [["", "encoding", "1"], ["", "unreadable_signs", "2"]]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_line_ends(tmp_path, end, quote):
+    lines = ["id,name", f"UNI,{quote}University{quote}", "COU,Council", ""]
+    net, repairs = read(tmp_path, actors=end.join(lines))
+    assert net.actors["name"].to_dict() == {"UNI": "University", "COU": "Council"}
+    assert repairs == []
+
+
+@pytest.mark.parametrize(
+    ("separator", "word"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")]
+)
+def test_separators(tmp_path, separator, word):
+    text = "source,target,strength\nA,B,2\nB,C,1\n".replace(",", separator)
+    net, _ = read(tmp_path, ties=text)
+    assert net.ties["strength"].tolist() == [2.0, 1.0]
+    says = f"The file is separated by {word} and was read as such."
+    assert net.table("repairs")["message"][0] == says
+
+
+def test_a_first_line_that_only_says_what_separates(tmp_path):
+    net, repairs = read(tmp_path, actors="sep=;\r\nid;name\r\nUNI;University, north\r\n")
+    assert net.actors["name"].tolist() == ["University, north"]
+    assert repairs == [["", "delimiter", "1"]]
+
+
+def test_blank_rows_are_counted_and_rows_keep_the_numbers_of_the_spreadsheet(tmp_path):
+    text = "\n,,\nid,name,\n\nUNI,University,\n , ,\nCOU,,\n,,\n,,\n"
+    net, repairs = read(tmp_path, actors=text)
+    assert net.actors["name"].to_dict() == {"UNI": "University", "COU": "COU"}
+    assert repairs[:2] == [["", "blank_rows", "4"], ["", "blank_columns", "1"]]
+    assert pn.check(tmp_path)[["row", "code"]].to_numpy().tolist() == [[7, "missing_name"]]
+
+
+def test_a_cell_with_line_breaks_is_one_row(tmp_path):
+    text = 'id,name,notes\nUNI,"University\r\nof  the North","one\ntwo"\nCOU,,x\n'
+    net, repairs = read(tmp_path, actors=text)
+    assert net.actors["name"].to_dict() == {"UNI": "University of the North", "COU": "COU"}
+    assert net.actors["notes"]["UNI"] == "one\ntwo"
+    assert ["name", "stray_spaces", "1"] in repairs
+    assert pn.check(tmp_path)["row"].tolist() == [3]
+
+
+def test_titles_above_the_headers(tmp_path):
+    net, repairs = read(tmp_path, actors="Partners in 2024\n\nname,category\nUniversity,hei\n")
+    assert net.actors["category"].to_dict() == {"University": "hei"}
+    assert repairs == [["", "rows_above", "1"], ["", "blank_rows", "1"]]
+
+
+def test_short_rows_are_filled_up(tmp_path):
+    net, repairs = read(tmp_path, actors="id,name,category\nUNI,University\nCOU,Council,gov\n")
+    assert net.actors["category"].isna().tolist() == [True, False]
+    assert repairs == [["", "short_rows", "1"]]
+
+
+def test_rows_that_end_in_empty_cells_are_fine(tmp_path):
+    net, repairs = read(tmp_path, actors="id,name\nUNI,University,\nCOU,Council,,\n")
+    assert net.actors["name"].tolist() == ["University", "Council"]
+    assert repairs == []
+
+
+def test_signs_that_nobody_sees(tmp_path):
+    actors = "id,name\nUNI,Uni\x00versity\nCOU,Coun\u200bcil\nCAF,Cafe\u0301 \u00a0Club\n"
+    net, repairs = read(tmp_path, actors=actors)
+    assert net.actors["name"].tolist() == ["University", "Council", "Café Club"]
+    assert repairs == [
+        ["", "nul_signs", "1"],
+        ["name", "hidden_signs", "1"],
+        ["name", "stray_spaces", "1"],
+    ]
+
+
+def test_a_huge_cell_is_read_with_and_without_quotes(tmp_path):
+    huge = "x" * 200_000
+    net, _ = read(tmp_path, actors=f"id,name\nUNI,{huge}\n")
+    assert len(net.actors["name"]["UNI"]) == 200_000
+    (tmp_path / "actors.csv").write_text(f'id,name\nUNI,"{huge}"\nCOU,Council\n')
+    found = pn.check(tmp_path)
+    assert found[["row", "code"]].to_numpy().tolist() == [[2, "huge_cell"]]
+
+
+def test_gephi_says_directed_in_the_column_type(tmp_path):
+    net, _ = read(tmp_path, ties="Source,Target,Type,Weight\nA,B,Directed,2\nB,C,Undirected,1\n")
+    assert net.ties["directed"].tolist() == [True, False]
+    assert "kind" not in net.ties
+
+
+def test_headers_that_people_write(tmp_path):
+    net, _ = read(
+        tmp_path,
+        actors="Organisation,Partner type\nUniversity,hei\nCouncil,gov\n",
+        ties="From ,TO,Relationship,Weight\nUniversity,Council,funding,2\n",
+    )
+    assert net.ties.loc[0, ["source", "target", "kind", "strength"]].tolist() == [
+        "University", "Council", "funding", 2.0,
+    ]  # fmt: skip
+    messages = net.table("repairs")[["file", "column", "message"]].to_numpy().tolist()
+    assert messages == [
+        ["actors.csv", "Organisation", "Read as 'name'."],
+        ["actors.csv", "Partner type", "Read as 'category'."],
+        ["ties.csv", "From", "Read as 'source'."],
+        ["ties.csv", "TO", "Read as 'target'."],
+        ["ties.csv", "Relationship", "Read as 'kind'."],
+        ["ties.csv", "Weight", "Read as 'strength'."],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "message"),
+    [
+        (b"", "empty_file", "The file is empty."),
+        (b"\xef\xbb\xbf", "empty_file", "The file is empty."),
+        (b" \r\n,,,\n\t\n", "empty_file", "The file is empty."),
+        (b"\x00\x00\x00", "empty_file", "The file is empty."),
+        (b'""', "empty_file", "The file is empty."),
+        (b"%PDF-1.7 ...", "not_text", "This is not a text file."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "not_text", "This is not a text file."),
+    ],
+)
+def test_files_without_a_table(tmp_path, data, code, message):
+    (tmp_path / "actors.csv").write_bytes(data)
+    found = pn.check(tmp_path)
+    assert found[["row", "code", "message"]].to_numpy().tolist() == [[pd.NA, code, message]]
+
+
+def test_a_workbook_called_csv(tmp_path):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    (tmp_path / "actors.csv").write_bytes(buffer.getvalue())
+    (tmp_path / "ties.csv").write_text("source,target\nUNI,COU\n")
+    found = pn.check(tmp_path).iloc[0]
+    assert len(pn.check(tmp_path)) == 1
+    assert (found["code"], found["hint"]) == (
+        "not_text",
+        "Save the table as CSV (comma separated, UTF-8) and read that.",
+    )
+
+
+def test_headers_without_rows(tmp_path):
+    net, repairs = read(tmp_path, actors="id,name\n", ties="source,target\n")
+    assert (len(net), len(net.ties)) == (0, 0)
+    assert repairs == [["", "no_actors", ""]]
+    assert str(pn.check(tmp_path)["message"][0]) == "There are headers, but no rows."
+
+
+def test_headers_without_rows_do_not_hide_the_actors_in_the_ties(tmp_path):
+    net, repairs = read(tmp_path, actors="id,name\n", ties="source,target\nA,B\n")
+    assert list(net.actors.index) == ["A", "B"]
+    assert repairs == [["", "derived_actors", "2"]]

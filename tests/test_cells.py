@@ -1,0 +1,252 @@
+import math
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnernet._cells import as_text, keep_cells, read_cells
+from partnernet._log import REPAIRS, Log
+from partnernet._words import FaultyCellError, fold, parse_date, plain, tidy
+from partnernet.schema import Column
+
+NUMBER = Column("strength", "number", "how strong", positive=True)
+WHOLE = Column("trend", "integer", "where it goes")
+RATING = Column("interest", "number", "how much", low=0, high=4)
+CHOICE = Column("side", "choice", "where", choices=("internal", "external"),
+                synonyms=(("in", "internal"),))  # fmt: skip
+LIST = Column("themes", "list", "what it is about")
+GOALS = Column("sdgs", "list", "goals", low=1, high=17)
+
+
+def read(words, column):
+    """Return the values, the repairs and the faults of a column of words."""
+    log = Log("file.csv")
+    values = pd.Series(words, index=range(2, len(words) + 2), dtype=object)
+    parsed = read_cells(values, column, "Header", log)
+    repairs = {code: count for (_, _, code, _), count in log.repairs.items()}
+    return parsed, repairs, [(found.row, found.value, found.code) for found in log.problems]
+
+
+def test_numbers():
+    parsed, repairs, faults = read(
+        ["2", " 2.5", "1,5", "1e3", "", "n/a", "x", "-1", "inf", "1_0", "1,234"], NUMBER
+    )
+    assert parsed.tolist()[:4] == [2.0, 2.5, 1.5, 1000.0]
+    assert parsed.isna().tolist() == [False] * 4 + [True] * 7
+    assert repairs == {"stray_spaces": 1, "decimal_comma": 1, "missing_marker": 1}
+    assert faults == [
+        (8, "x", "not_a_number"),
+        (9, "-1", "not_positive"),
+        (10, "inf", "not_a_number"),
+        (11, "1_0", "not_a_number"),
+        (12, "1,234", "unclear_number"),
+    ]
+    assert read(["0,125"], NUMBER)[0].tolist() == [0.125]
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "code"),
+    [("3", 3, None), ("3.0", 3, None), ("2.5", None, "not_whole"), ("1e300", None, "out_of_range")],
+)
+def test_whole_numbers(word, value, code):
+    parsed, _, faults = read([word], WHOLE)
+    assert parsed.dtype == "Int64"
+    assert parsed.dropna().tolist() == ([] if value is None else [value])
+    assert [fault for *_, fault in faults] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word", "hint"),
+    [
+        (0, 4, "5", "Write a number between 0 and 4."),
+        (0, None, "-1", "Write a number of at least 0."),
+        (None, 2, "3", "Write a number of at most 2."),
+    ],
+)
+def test_out_of_range_says_the_range(low, high, word, hint):
+    log = Log()
+    read_cells(pd.Series([word]), Column("x", "number", "x", low=low, high=high), "x", log)
+    assert [(found.message, found.hint) for found in log.problems] == [
+        (f"{word} is out of range.", hint)
+    ]
+
+
+def test_the_ends_of_a_range_belong_to_it():
+    assert read(["0", "4", "4.01"], RATING)[2] == [(4, "4.01", "out_of_range")]
+
+
+def test_choices_are_brought_to_the_vocabulary():
+    parsed, repairs, faults = read(["internal", "External", "IN", "outer"], CHOICE)
+    assert parsed.tolist()[:3] == ["internal", "external", "internal"]
+    assert repairs == {"spelling": 2}
+    assert faults == [(5, "outer", "not_in_vocabulary")]
+
+
+def test_lists():
+    parsed, repairs, _ = read(["a|b", "a; b;a", "|", "n/a, b"], LIST)
+    assert parsed.tolist()[:2] == ["a|b", "a|b"]
+    assert parsed[5] == "n/a, b"
+    assert repairs == {"list_form": 2}
+    goals, _, faults = read(["SDG 3, goal 4", "03|5", "0", "3|x", "9" * 30], GOALS)
+    assert goals.tolist()[:2] == ["3|4", "3|5"]
+    assert [code for *_, code in faults] == ["out_of_range", "not_a_number", "not_a_number"]
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("2024", "2024"),
+        ("2024-5", "2024-05"),
+        ("2024-5-7", "2024-05-07"),
+        ("2024-05-07T10:30", "2024-05-07"),
+        ("2024-05-07 10:30:00", "2024-05-07"),
+        ("2024-02-29", "2024-02-29"),
+    ],
+)
+def test_dates(word, form):
+    assert parse_date(word) == form
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "hint"),
+    [
+        ("2023-02-29", "no_such_date",
+         "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD."),
+        ("2024-00", "no_such_date",
+         "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD."),
+        ("31.12.2024", "not_a_date", "Write 2024-12-31."),
+        ("3.4.2024", "not_a_date", "Write 2024-04-03."),
+        ("31/12/2024", "not_a_date", "Write 2024-12-31."),
+        ("3/4/2024", "not_a_date",
+         "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
+        ("31.02.2024", "not_a_date",
+         "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
+        ("soon", "not_a_date", "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
+    ],
+)  # fmt: skip
+def test_words_that_are_no_dates(word, code, hint):
+    with pytest.raises(FaultyCellError) as caught:
+        parse_date(word)
+    assert (caught.value.code, caught.value.hint) == (code, hint)
+
+
+def test_flags():
+    parsed, _, faults = read(["yes", "N", "one-way", "Mutual", "", "maybe"],
+                             Column("directed", "flag", "one way"))  # fmt: skip
+    assert parsed.tolist()[:4] == [True, False, True, False]
+    assert faults == [(7, "maybe", "not_a_flag")]
+
+
+def test_words_that_look_like_nothing_stay_words_in_ids_and_text():
+    words = ["NA", "nan", "None", "1", "007", "true", "-", "=1+1"]
+    for kind in ("id", "text"):
+        parsed, repairs, _ = read(words, Column("x", kind, "x"))
+        assert parsed.tolist() == words
+        assert repairs == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "repair"),
+    [
+        ("a", "a", ""),
+        (" a  b ", "a b", "stray_spaces"),
+        ("a\n\tb", "a b", "stray_spaces"),
+        ("a\u00a0b", "a b", "stray_spaces"),
+        ("a\u200bb", "ab", "hidden_signs"),
+        ("e\u0301", "é", "hidden_signs"),
+        ("👩\u200d🔬", "👩\u200d🔬", ""),
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "",
+        ),
+    ],
+)
+def test_tidy(word, form, repair):
+    assert tidy(word) == (form, repair)
+
+
+@given(st.text())
+def test_what_is_tidy_stays_as_it_is(word):
+    form, _ = tidy(word)
+    assert tidy(form) == (form, "")
+
+
+def test_fold_keeps_what_makes_words_different():
+    assert fold("Tie_Type ") == fold("tie-type") == "tietype"
+    assert fold("कि") != fold("का")
+    assert fold("★") != fold("☆")
+    assert plain("Łódź Évry!") == "łodzevry"
+
+
+def test_as_text_of_what_notebooks_hold():
+    when = datetime(2024, 5, 31, 10, 0)  # noqa: DTZ001 - cells have no zones
+    values = pd.Series([1, 2.5, 0.1, True, None, date(2024, 5, 31), when, ["a", "b"], {"y", "x"}],
+                       dtype=object)  # fmt: skip
+    assert as_text(values).tolist() == [
+        "1", "2.5", "0.1", "yes", "", "2024-05-31", "2024-05-31", "a|b", "x|y",
+    ]  # fmt: skip
+    assert as_text(pd.Series([1.0, np.nan, 1e20])).tolist() == ["1", "", "1e+20"]
+    assert as_text(pd.Series([True, False])).tolist() == ["yes", "no"]
+    assert as_text(pd.Series(pd.to_datetime(["2024-05-31", None]))).tolist() == ["2024-05-31", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "dtype", "values"),
+    [
+        (["1", "2", ""], "Int64", [1, 2]),
+        (["1", "2.50"], "float64", [1.0, 2.5]),
+        (["007", "1"], "str", ["007", "1"]),
+        (["1", "x"], "str", ["1", "x"]),
+        (["True", "False"], "boolean", [True, False]),
+        (["yes", "no"], "str", ["yes", "no"]),
+        ([" a  b ", ""], "str", ["a  b"]),
+        (["9" * 20], "str", ["9" * 20]),
+        ([""], "str", []),
+    ],
+)
+def test_columns_that_partnernet_does_not_know(words, dtype, values):
+    kept = keep_cells(pd.Series(words, dtype=object), "x", Log())
+    assert kept.dtype == dtype
+    assert kept.dropna().tolist() == values
+
+
+def test_columns_with_a_type_are_kept_as_they_are():
+    for values in (pd.Series([1.5, math.nan]), pd.Series([1, 2]), pd.Series([True, False])):
+        assert keep_cells(values, "x", Log()).equals(values)
+    mixed = pd.Series([True, None], dtype=object)
+    assert keep_cells(mixed, "x", Log()).dtype == "boolean"
+
+
+@pytest.mark.parametrize("code", REPAIRS)
+def test_repairs_are_sentences(code):
+    log = Log("ties.csv")
+    log.repaired("Column", code, 1, detail="word")
+    log.repaired("Other", code, 1200, detail="word")
+    one, many = log.repair_list()
+    for repair in (one, many):
+        assert repair.message[0].isupper() or repair.message[0].isdigit()
+        assert repair.message.endswith(".")
+        assert ";" not in repair.message
+        assert (repair.code, repair.severity, repair.row) == (code, "repair", None)
+    assert (one.value, many.value) == ("1", "1200")
+    assert "1,200" not in one.message
+
+
+def test_a_row_that_is_lost_has_no_other_fault():
+    log = Log("ties.csv")
+    log.lose(3, "x", "too_many_cells", "Too many.", "Quote it.")
+    log.doubt(4, "too_many_cells", "Too many, maybe.", "Quote it.")
+    for row in (2, 3, 4, 4):
+        log.add(row, "strength", "x", "not_a_number", "No.")
+    assert [(found.row, found.code) for found in log.problems] == [
+        (3, "too_many_cells"),
+        (2, "not_a_number"),
+        (4, "too_many_cells"),
+    ]
+    log.file = "actors.csv"
+    log.add(3, "name", "", "missing_value", "No.")
+    assert log.problems[-1].file == "actors.csv"
