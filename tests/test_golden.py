@@ -1,6 +1,6 @@
 """Values worked by hand, from print and from R, each to the decimals it was printed with.
 
-`tests/golden/make_r.R` prints those from R; the graphs it makes by a rule are made here too.
+`tests/golden/r_*.R` print those from R; the graphs that `common.R` makes by a rule are made here too.
 """
 
 import json

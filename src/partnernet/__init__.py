@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from partnernet._intake import from_networkx, from_tables
     from partnernet.draw.map import Map
     from partnernet.errors import (
+        ConvergenceError,
         DataError,
         DataWarning,
         FormatError,
@@ -30,7 +31,16 @@ if TYPE_CHECKING:
         RenderError,
         UnknownNameError,
     )
-    from partnernet.measures import centrality, cohesion, measures, reach, robustness, score
+    from partnernet.measures import (
+        brokerage,
+        centrality,
+        cohesion,
+        measures,
+        mixing,
+        reach,
+        robustness,
+        score,
+    )
     from partnernet.network import PartnerNetwork
     from partnernet.reading import check, read
     from partnernet.report import report
@@ -40,14 +50,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ERRORS = (
-    "DataError", "DataWarning", "FormatError", "InterpretationWarning", "MissingExtraError",
-    "NotDefinedError", "ParameterError", "PartnernetError", "PartnernetWarning", "RenderError",
-    "UnknownNameError",
+    "ConvergenceError", "DataError", "DataWarning", "FormatError", "InterpretationWarning",
+    "MissingExtraError", "NotDefinedError", "ParameterError", "PartnernetError",
+    "PartnernetWarning", "RenderError", "UnknownNameError",
 )  # fmt: skip
 _HOMES = {
     **dict.fromkeys(_ERRORS, "errors"),
-    **dict.fromkeys(("centrality", "cohesion", "measures", "reach", "robustness", "score"),
-                    "measures"),
+    **dict.fromkeys(("brokerage", "centrality", "cohesion", "measures", "mixing", "reach",
+                     "robustness", "score"), "measures"),
     **dict.fromkeys(("check", "read"), "reading"),
     **dict.fromkeys(("from_networkx", "from_tables"), "_intake"),
     "Map": "draw.map",
@@ -59,6 +69,7 @@ _HOMES = {
 _MODULES = ("datasets", "errors")
 
 __all__ = [
+    "ConvergenceError",
     "DataError",
     "DataWarning",
     "FormatError",
@@ -73,6 +84,7 @@ __all__ = [
     "RenderError",
     "UnknownNameError",
     "View",
+    "brokerage",
     "centrality",
     "check",
     "cohesion",
@@ -81,6 +93,7 @@ __all__ = [
     "from_networkx",
     "from_tables",
     "measures",
+    "mixing",
     "reach",
     "read",
     "report",

@@ -5,7 +5,7 @@ read `Compiled.links`, so a picture cannot show a number that was not measured.
 """
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -88,6 +88,16 @@ class Compiled:
             "out": build_csr(len(self), tails, heads, strength),
             "in": build_csr(len(self), heads, tails, strength),
         }
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+        """Return what was made under this key, making it the first time: measures share work."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
 
     @cached_property
     def graph(self) -> "nx.Graph[Any]":

@@ -6,12 +6,29 @@ import numpy as np
 import pandas as pd
 
 from partnernet._log import Log
-from partnernet.errors import nearest, quoted
+from partnernet.errors import UnknownNameError, nearest, quoted
 
 Tables = dict[str, pd.DataFrame]
 # How many strange words are compared with all the known ones: enough for slips, and fast.
 GUESSES = 20
 COMPARED = 200_000
+
+
+def actor_id(actors: pd.DataFrame, actor: object) -> str:
+    """Return the id of an actor that is given by its id or its name.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such actor, or several of that name.
+    """
+    word = str(actor)
+    if word in actors.index:
+        return word
+    named = actors.index[actors["name"] == word]
+    if len(named) != 1:
+        raise UnknownNameError("actor", word, [*actors.index, *actors["name"].dropna()])
+    return str(named[0])
 
 
 def derive(tables: Tables, files: dict[str, str], log: Log) -> None:

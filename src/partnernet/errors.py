@@ -7,6 +7,7 @@
     ├─ UnknownNameError(KeyError)         a measure, column, actor, data set, layout
     ├─ ParameterError(ValueError)         an option that cannot be
     ├─ NotDefinedError(ArithmeticError)   the whole measure has no meaning here
+    ├─ ConvergenceError(ArithmeticError)  steps of a computation did not settle on a value
     ├─ FormatError(ValueError)            this format cannot hold what is to be written
     ├─ RenderError(RuntimeError)          a picture cannot be made
     └─ MissingExtraError(ImportError)     the exact pip line that mends it
@@ -220,6 +221,10 @@ class ParameterError(PartnernetError, ValueError):
 
 class NotDefinedError(PartnernetError, ArithmeticError):
     """The whole measure has no meaning for this network."""
+
+
+class ConvergenceError(PartnernetError, ArithmeticError):
+    """A computation that goes on until its values settle was stopped before they did."""
 
 
 class FormatError(PartnernetError, ValueError):

@@ -11,6 +11,7 @@ import pandas as pd
 
 from partnernet import _narrow
 from partnernet._compile import Compiled, compile_tables
+from partnernet._lookups import actor_id
 from partnernet._tables import RawTable, check_tables
 from partnernet._text import count
 from partnernet.errors import DataError, ParameterError, UnknownNameError
@@ -314,13 +315,7 @@ class PartnerNetwork:
     # -- inside ----------------------------------------------------------------------------------
 
     def _id(self, actor: str) -> str:
-        actors = self._tables["actors"]
-        if actor in actors.index:
-            return actor
-        named = actors.index[actors["name"] == actor]
-        if len(named) != 1:
-            raise UnknownNameError("actor", actor, [*actors.index, *actors["name"].dropna()])
-        return str(named[0])
+        return actor_id(self._tables["actors"], actor)
 
     def _replace(self, **tables: pd.DataFrame) -> "PartnerNetwork":
         return PartnerNetwork(dict(self._tables) | tables, meta=self._meta)

@@ -44,6 +44,8 @@ class Call:
         Which of the usual conventions it follows.
     bounds
         What its values can be, and when there is none.
+    note
+        What happened in this one computation: how many sets were compared, how many runs were made.
     """
 
     measure: str
@@ -55,6 +57,7 @@ class Call:
     says: str = ""
     convention: str = ""
     bounds: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

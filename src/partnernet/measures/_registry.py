@@ -7,9 +7,8 @@ all options, aligns the values to the actors, gathers what is not defined, and a
 import inspect
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from numbers import Integral
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, get_origin
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import networkx as nx
 import numpy as np
@@ -18,6 +17,7 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._intake import from_networkx
 from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
+from partnernet.measures._options import bound, parsed
 from partnernet.measures._wording import returned, section
 from partnernet.network import PartnerNetwork
 from partnernet.provenance import Call, Provenance
@@ -28,7 +28,6 @@ from partnernet.view import View
 if TYPE_CHECKING:
     Network = PartnerNetwork | nx.Graph[Any]
 
-Mode = Literal["out", "in", "all"]
 Result = TypeVar("Result", bound=Scores)
 ALONE = "there is nobody else in the network"
 
@@ -42,14 +41,28 @@ class Values:
     table
         The values: an array for one column, or a table of several.
     reasons
-        Why values are missing: a reason, and which rows it holds for.
-    membership
-        The group of each actor, where rows are groups.
+        Why values are missing: a reason (or a column and a reason, where it is not the column of
+        the measure), and which rows it holds for.
+    more
+        What the result has besides its table: ``membership``, ``total``.
+    result
+        What it gives, where an option decides that.
+    used
+        Options that the measure had to choose itself, as it chose them.
+    note
+        What a reader should know of this one computation.
+    exact, seed
+        Whether the values are exact, and what started the random numbers if there were any.
     """
 
     table: np.ndarray | pd.DataFrame
-    reasons: Mapping[str, np.ndarray] = field(default_factory=dict)
-    membership: np.ndarray | None = None
+    reasons: Mapping[str | tuple[str, str], np.ndarray] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
+    result: type[Scores] | None = None
+    used: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+    exact: bool = True
+    seed: int | None = None
 
 
 Function = Callable[..., Values | np.ndarray | pd.DataFrame]
@@ -109,86 +122,71 @@ class Measure(Generic[Result]):
         self,
         net: "Network",
         /,
-        *,
+        *args: Any,  # noqa: ANN401 - options that may go without their name
         view: View | None = None,
         **options: Any,  # noqa: ANN401 - each is checked against the function
     ) -> Result:
         """Compute the measure and say how it came about."""
-        given = self._options(options)
+        given = bound(self.name, self.options, args, options)
         if view is not None and not isinstance(view, View):
             raise ParameterError("view", view, "it is a View")
-        compiled = as_network(net).compile(view)
-        if not len(compiled):
+        network = as_network(net)
+        if not len(network):
             raise NotDefinedError(f"{self.name} has no meaning for a network without actors.")
-        found = self.function(compiled, **given)
+        actors = network.actors
+        chosen = {key: parsed(key, value, self.hints[key], actors) for key, value in given.items()}
+        compiled = network.compile(view)
+        found = self.function(compiled, **chosen)
         values = found if isinstance(found, Values) else Values(found)
-        return self._result(values, compiled, given)
+        return self._result(values, compiled, chosen | dict(values.used))
 
     def __repr__(self) -> str:
         """Return the full name and the definition."""
         return f"<measure {self.family}.{self.name}: {self.definition}>"
-
-    def _options(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return all options with their defaults; refuse unknown ones and impossible values."""
-        for name in given:
-            if name not in self.options:
-                raise UnknownNameError(f"option of {self.name}", name, [*self.options, "view"])
-        filled = {name: option.default for name, option in self.options.items()} | dict(given)
-        return {name: _plain(name, value, self.hints[name]) for name, value in filled.items()}
 
     def _result(self, values: Values, compiled: Compiled, options: dict[str, Any]) -> Result:
         doc = self.__doc__ or ""
         says = self.says if isinstance(self.says, str) else self.says(**options)
         call = Call(
             f"{self.family}.{self.name}", self.definition, options, self.cites, says=says,
-            convention=section(doc, "Notes"), bounds=returned(doc),
+            convention=section(doc, "Notes"), bounds=returned(doc), note=values.note,
+            exact=values.exact, seed=values.seed,
         )  # fmt: skip
         provenance = Provenance(
             (call,), compiled.view, compiled.fingerprint, len(compiled), len(compiled.links),
             compiled.directed, compiled.notes,
         )  # fmt: skip
-        table = self._table(values.table, compiled)
-        more: dict[str, pd.Series] = {}
-        if self.level == "actor":
+        kind: Any = values.result or self.result
+        table = self._table(values.table, compiled, kind.level)
+        more = dict(values.more)
+        if "names" in {one.name for one in fields(kind)}:
             more["names"] = compiled.actors["name"]
-        elif self.level == "group":
-            index = compiled.actors.index
-            more["membership"] = pd.Series(values.membership, index=index, name=self.name)
-        return self.result(table, self._undefined(values.reasons, table), provenance, **more)
+        undefined = self._undefined(values.reasons, table, kind.level)
+        return kind(table, undefined, provenance, **more)  # type: ignore[no-any-return]
 
-    def _table(self, values: np.ndarray | pd.DataFrame, compiled: Compiled) -> pd.DataFrame:
-        """Return the values as a table with a row per actor, tie, group or network."""
+    def _table(
+        self, values: np.ndarray | pd.DataFrame, compiled: Compiled, level: Level
+    ) -> pd.DataFrame:
+        """Return the values as a table with a row for each thing that is measured."""
         table = values if isinstance(values, pd.DataFrame) else pd.DataFrame({self.name: values})
-        if self.level == "actor":
+        if level in ("actor", "ranking"):
             return table.set_axis(compiled.actors.index, axis="index")
-        if self.level == "tie":
+        if level == "tie":
             return compiled.links[["source", "target"]].reset_index(drop=True).join(table)
         return table
 
-    def _undefined(self, reasons: Mapping[str, np.ndarray], table: pd.DataFrame) -> pd.DataFrame:
-        """Return one row per missing value, actors in the order of the table."""
-        who = table.index if self.level == "actor" else pd.Index([""] * len(table))
+    def _undefined(
+        self, reasons: Mapping[str | tuple[str, str], np.ndarray], table: pd.DataFrame, level: Level
+    ) -> pd.DataFrame:
+        """Return one row per missing value, in the order of the table."""
+        named = level in ("actor", "actor and group", "ranking", "group")
+        who = table.index.get_level_values(0) if named else pd.Index([""] * len(table))
         rows = [
-            (str(actor), self.name, reason)
-            for reason, where in reasons.items()
+            (str(actor), *((self.name, key) if isinstance(key, str) else key))
+            for key, where in reasons.items()
             for actor in who[where]
         ]
         return pd.DataFrame(rows, columns=list(UNDEFINED), dtype="str")
-
-
-def _plain(name: str, value: Any, hint: Any) -> Any:  # noqa: ANN401 - of whatever type is asked
-    """Return an option as a plain value of Python; refuse what its annotation rules out."""
-    if get_origin(hint) is Literal and not (isinstance(value, str) and value in get_args(hint)):
-        raise ParameterError(name, value, f"it is one of {', '.join(get_args(hint))}")
-    if hint is bool:
-        if not isinstance(value, (bool, np.bool_)):
-            raise ParameterError(name, value, "it is True or False")
-        return bool(value)
-    if hint is int:
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
-            raise ParameterError(name, value, "it is a whole number, at least 1")
-        return int(value)
-    return value
 
 
 REGISTRY: dict[str, Measure[Any]] = {}

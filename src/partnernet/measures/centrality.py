@@ -10,7 +10,8 @@ from partnernet._engine import betweenness as brandes
 from partnernet._engine.sweep import Sweep, sweep, weighted_sweep
 from partnernet._progress import track
 from partnernet.measures import _sentences
-from partnernet.measures._registry import ALONE, Mode, Values, measure
+from partnernet.measures._options import Mode
+from partnernet.measures._registry import ALONE, Values, measure
 from partnernet.result import ActorScores
 
 Variant = Literal["wasserman_faust", "component"]

@@ -110,4 +110,5 @@ def components(c: Compiled, /, *, connection: Connection = "weak") -> Values:
             "actors": members.to_numpy(),
         }
     )
-    return Values(table, membership=membership)
+    index = c.actors.index
+    return Values(table, more={"membership": pd.Series(membership, index, name="components")})

@@ -4,7 +4,8 @@ import numpy as np
 
 from partnernet._compile import Compiled
 from partnernet.measures import _sentences
-from partnernet.measures._registry import Mode, Values, measure
+from partnernet.measures._options import Mode
+from partnernet.measures._registry import Values, measure
 from partnernet.measures.centrality import per_other, swept
 from partnernet.result import ActorScores
 

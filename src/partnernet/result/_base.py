@@ -1,4 +1,4 @@
-"""Results: one table, what in it is not defined and why, and how it came about."""
+"""What every result has: one table, what in it is not defined and why, how it came about."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,11 +9,14 @@ import pandas as pd
 
 from partnernet import references
 from partnernet._text import listed, number
-from partnernet.errors import ParameterError, UnknownNameError
+from partnernet.errors import UnknownNameError
 from partnernet.provenance import Call, Provenance
 from partnernet.references import Style
 
-Level = Literal["actor", "tie", "group", "network"]
+Level = Literal[
+    "actor", "actor and group", "ranking", "tie", "group", "pair of groups", "network", "set",
+    "path",
+]  # fmt: skip
 UNDEFINED = ("actor", "measure", "reason")
 DIGITS = 12
 PRINTED = 60
@@ -53,8 +56,8 @@ class Scores:
     table
         The numbers.
     undefined
-        One row for every missing number: ``actor`` (empty unless rows are actors), ``measure``,
-        ``reason``.
+        One row for every missing number: ``actor`` (the id; the group where rows are groups; empty
+        where rows are neither), ``measure`` (the column it is missing in), ``reason``.
     provenance
         How the numbers came about.
     """
@@ -111,6 +114,7 @@ class Scores:
             call.convention,
             f"Values: {call.bounds}" if call.bounds else "",
             f"Computed with {listed(options, most=len(options))}." if options else "",
+            call.note,
             *missing,
             "What is not defined has no meaning here; it is not zero." if missing else "",
             *self.provenance.notes,
@@ -163,153 +167,13 @@ class Scores:
         return [actor for actor in actors if actor]
 
 
-@dataclass(frozen=True, repr=False)
-class ActorScores(Scores):
-    """One row per actor, one column per measure, in the order of the network.
-
-    Parameters
-    ----------
-    names
-        The names people use, by actor id.
-    """
-
-    names: pd.Series
-
-    level: ClassVar[Level] = "actor"
-
-    def top(self, n: int = 10, *, by: str = "") -> pd.DataFrame:
-        """Return the actors with the highest values, with names and ranks.
-
-        Actors tied with the last one are listed too, so that nobody is left out by chance.
-
-        Parameters
-        ----------
-        n
-            How many, at least 1.
-        by
-            The measure; the first if none is named.
-
-        Examples
-        --------
-        >>> import partnernet as pn
-        >>> pn.centrality.degree(pn.datasets.load("harbour")).top(2)["degree"].to_dict()
-        {'UNI': 6, 'COU': 5}
-        """
-        if n < 1:
-            raise ParameterError("n", n, "it is at least 1")
-        measure = by or next(iter(self))
-        ranks = _ranked(self[measure]).dropna().sort_values(kind="stable")
-        ranks = ranks[ranks <= n]
-        table = self.table.loc[ranks.index]
-        table.insert(0, "name", self.names.loc[ranks.index])
-        table.insert(0, "rank", ranks)
-        return table
-
-    def rank(self) -> pd.DataFrame:
-        """Return competition ranks (1, 1, 3): the highest value is 1; undefined has none.
-
-        Values that agree to twelve digits share a rank: rounding errors part nobody.
-        """
-        return self.table.apply(_ranked)
-
-    def sentence(self, actor: str, measure: str = "") -> str:
-        """Return one value as a plain sentence.
-
-        Parameters
-        ----------
-        actor
-            Its id.
-        measure
-            Which one; the first if none is named.
-
-        Examples
-        --------
-        >>> import partnernet as pn
-        >>> pn.reach.within(pn.datasets.load("harbour"), normalized=False).sentence("UNI")
-        'Northport University reaches 9 others within 2 steps.'
-        """
-        call = self._call(measure)
-        name = call.measure.split(".")[-1]
-        if actor not in self.table.index:
-            raise UnknownNameError("actor", actor, self.table.index)
-        value = self[name].loc[actor]
-        if pd.isna(value):
-            why = self.undefined
-            lines = why[(why["actor"] == actor) & (why["measure"] == name)]
-            return f"{name} is not defined for {self.names.loc[actor]}: {lines['reason'].item()}."
-        return _said(call, float(value), actor=str(self.names.loc[actor]))
-
-    def with_names(self) -> pd.DataFrame:
-        """Return the table with the names of the actors in front."""
-        shown = self.table.copy()
-        shown.insert(0, "name", self.names)
-        return shown
-
-    def _people(self, actors: Iterable[str]) -> list[str]:
-        return [str(self.names.loc[actor]) for actor in actors]
-
-
-@dataclass(frozen=True, repr=False)
-class TieScores(Scores):
-    """One row per link of the graph that was measured: ``source``, ``target``, then measures."""
-
-    level: ClassVar[Level] = "tie"
-
-
-@dataclass(frozen=True, repr=False)
-class GroupScores(Scores):
-    """One row per group.
-
-    Parameters
-    ----------
-    membership
-        The group of each actor, by actor id.
-    """
-
-    membership: pd.Series
-
-    level: ClassVar[Level] = "group"
-
-
-@dataclass(frozen=True, repr=False)
-class NetworkScores(Scores):
-    """One row: the whole network."""
-
-    level: ClassVar[Level] = "network"
-
-    @property
-    def value(self) -> float:
-        """The number itself, where there is one measure."""
-        if len(self.measures) != 1:
-            raise ParameterError("value", self.measures, "a result of one measure has a value")
-        return float(self.table[self.measures[0]].iloc[0])
-
-    def sentence(self, measure: str = "") -> str:
-        """Return one value as a plain sentence.
-
-        Parameters
-        ----------
-        measure
-            Which one; the first if none is named.
-
-        Examples
-        --------
-        >>> import partnernet as pn
-        >>> pn.cohesion.density(pn.datasets.load("harbour")).sentence()
-        '20% of all possible ties exist.'
-        """
-        call = self._call(measure)
-        name = call.measure.split(".")[-1]
-        missing = self._missing(name)
-        return missing[0] if missing else _said(call, float(self[name].iloc[0]))
-
-
-def _ranked(values: pd.Series) -> pd.Series:
+def ranked(values: pd.Series) -> pd.Series:
+    """Return competition ranks (1, 1, 3); values that agree to twelve digits share one."""
     settled = values.astype(float).map(lambda value: float(f"{value:.{DIGITS}g}"))
     return settled.rank(method="min", ascending=False).astype("Int64")
 
 
-def _said(call: Call, value: float, **words: str) -> str:
+def said(call: Call, value: float, **words: str) -> str:
     """Fill the sentence of a measure with a value and the options it was computed with."""
     numbers = {
         name: Figure(option) if isinstance(option, (int, float)) else option

@@ -1,39 +1,10 @@
-# Print golden values computed in R, with igraph and sna, as rows of the golden tables:
+# Print golden values of the first measures, computed in R, as rows of the golden tables:
 #
-#   Rscript tests/golden/make_r.R > tests/golden/r.csv
+#   Rscript tests/golden/r_first.R > tests/golden/r_first.csv
 #
-# Run it from the root of the repository. Every graph is one that R carries itself, one of the data
-# sets here, or one made by a rule of arithmetic that tests/test_golden.py follows too.
+# Run it from the root of the repository.
 
-suppressPackageStartupMessages({
-  library(igraph)
-  library(network)
-  library(sna)
-})
-
-made <- sprintf("R %s.%s, %%s %%s: %%s", R.version$major, R.version$minor)
-rows <- list()
-
-put <- function(dataset, measure, options, actors, values, call, decimals = 6) {
-  if (length(actors) == 0) return()
-  package <- sub(" .*", "", call)
-  call <- sub("^[a-z]+ ", "", call)
-  shown <- ifelse(is.nan(values) | is.na(values), "",
-                  formatC(as.numeric(values), digits = decimals, format = "f"))
-  rows[[length(rows) + 1]] <<- data.frame(
-    dataset = dataset, measure = measure, options = options, actor = actors, value = shown,
-    decimals = decimals, source = sprintf(made, package, packageVersion(package), call)
-  )
-}
-
-json <- function(...) {
-  given <- list(...)
-  if (length(given) == 0) return("{}")
-  text <- sapply(given, function(one)
-    if (is.character(one)) paste0("\"", one, "\"")
-    else if (is.logical(one)) tolower(as.character(one)) else as.character(one))
-  paste0("{", paste0("\"", names(given), "\": ", text, collapse = ", "), "}")
-}
+source("tests/golden/common.R")
 
 # igraph's closeness looks at the actors within reach only; the Wasserman-Faust scaling is the
 # share of the others within reach, and 0 for who reaches nobody.
@@ -137,44 +108,6 @@ all_rows <- function(name, g) {
   sna_rows(name, g)
 }
 
-# sna hides some names of igraph: take those of igraph
-for (hidden in c("betweenness", "closeness", "components", "degree"))
-  assign(hidden, getExportedValue("igraph", hidden))
+for (name in names(graphs)) all_rows(name, graphs[[name]])
 
-karate <- make_graph("Zachary")
-V(karate)$name <- as.character(seq_len(vcount(karate)) - 1)
-all_rows("karate", karate)
-
-kite <- make_graph("Krackhardt_Kite")
-V(kite)$name <- as.character(seq_len(vcount(kite)) - 1)
-all_rows("kite", kite)
-
-data(flo)
-all_rows("florentine", graph_from_adjacency_matrix(
-  flo[rownames(flo) != "Pucci", colnames(flo) != "Pucci"], mode = "undirected"))
-
-for (name in c("harbour", "harbour-claims")) {
-  read <- function(table) read.csv(file.path("datasets", name, paste0(table, ".csv")))
-  all_rows(name, graph_from_data_frame(read("ties")[, c("source", "target")],
-                                       directed = name == "harbour-claims",
-                                       vertices = data.frame(name = read("actors")$id)))
-}
-
-pattern <- function(size, keep, directed) {
-  pairs <- expand.grid(j = seq_len(size), i = seq_len(size))
-  pairs <- pairs[if (directed) pairs$i != pairs$j else pairs$i < pairs$j, ]
-  pairs <- pairs[keep(pairs$i, pairs$j), ]
-  graph_from_data_frame(
-    data.frame(paste0("p", pairs$i), paste0("p", pairs$j),
-               strength = 1 + (5 * pairs$i + 3 * pairs$j) %% 4),
-    directed = directed, vertices = data.frame(name = paste0("p", seq_len(size))))
-}
-
-all_rows("pattern-ties", pattern(20, function(i, j)
-  (i * i + 3 * j + i * j) %% 11 == 0 & i %% 5 != 4 | j == i + 6 & i %% 3 == 0, FALSE))
-all_rows("pattern-arcs", pattern(16, function(i, j)
-  (2 * i * i + 3 * j + 3 * i * j) %% 11 == 2 & j %% 7 != 0 & !(i <= 5 & i != 3 & j > 5), TRUE))
-
-out <- do.call(rbind, rows)
-write.table(out, stdout(), sep = ",", row.names = FALSE, qmethod = "double", na = "",
-            quote = which(names(out) %in% c("options", "source")))
+written()

@@ -1,0 +1,1 @@
+"""Brokerage: who stands between others that are not tied, and in which role."""

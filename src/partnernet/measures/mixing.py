@@ -1,0 +1,1 @@
+"""Mixing: whether ties stay inside groups or run between them."""

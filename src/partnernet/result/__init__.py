@@ -1,0 +1,27 @@
+"""Results: one table, what in it is not defined and why, and how it came about."""
+
+from partnernet.result._base import UNDEFINED, Figure, Level, Scores
+from partnernet.result._scores import ActorScores, GroupScores, NetworkScores, TieScores
+from partnernet.result._sets import (
+    ActorGroupScores,
+    ActorRanks,
+    ActorSets,
+    GroupPairScores,
+    Paths,
+)
+
+__all__ = [
+    "UNDEFINED",
+    "ActorGroupScores",
+    "ActorRanks",
+    "ActorScores",
+    "ActorSets",
+    "Figure",
+    "GroupPairScores",
+    "GroupScores",
+    "Level",
+    "NetworkScores",
+    "Paths",
+    "Scores",
+    "TieScores",
+]
