@@ -20,7 +20,7 @@ FACTS = {
     "01_first_map.ipynb": (
         "9 actors, 12 ties, 3 partnerships, 7 memberships",
         "cutpoints: 0",
-        "71 actors in 34 parts; 22 of them are alone",
+        "80 actors in 39 parts; 26 of them are alone",
         "tags: 39",
         "not tagged: [2, 5, 6, 7, 14]",
         'Did you mean "Women\'s Center"?',

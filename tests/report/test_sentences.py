@@ -25,7 +25,7 @@ def test_harbour_in_words(harbour):
 def test_one_reporter_comes_first():
     found = sentences(pn.datasets.load("northampton"))
     assert found[0] == (
-        "All 88 ties and partnerships were reported by University of Northampton: what the others "
+        "All 98 ties and partnerships were reported by University of Northampton: what the others "
         "do among themselves is mostly unknown."
     )
     assert found[1] == (
