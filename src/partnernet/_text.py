@@ -5,12 +5,24 @@ from math import isnan
 
 from partnernet.errors import Problem
 
-ACRONYMS = {
-    "hei": "university",
+TERMS = {
+    "hei": "University",
+    "research_org": "Research organization",
+    "justice_legal": "Justice and law",
+    "gbv_specialist": "Specialist on gender-based violence",
     "ngo": "NGO",
-    "gbv": "GBV",
-    "lgbtqia": "LGBTQIA+",
-    "gov": "government",
+    "minority_org": "Organization of a minority",
+    "lgbtqia_org": "LGBTQIA+ organization",
+    "refugee_migrant_org": "Organization of refugees and migrants",
+    "disability_org": "Organization of disabled people",
+    "womens_institute": "Women's institute",
+    "faith": "Faith community",
+    "sport_culture": "Sport and culture",
+    "intergov": "Intergovernmental body",
+    "national_gov": "National government",
+    "local_gov": "Local government",
+    "sdgs": "SDGs",
+    "mou": "Memorandum of understanding",
 }
 
 
@@ -53,12 +65,14 @@ def number(value: float, *, decimals: int = 3) -> str:
 def label(term: str) -> str:
     """Return a term of a vocabulary as words for people; other words stay as they are.
 
-    >>> label("local_gov"), label("hei"), label("City partners")
-    ('Local government', 'University', 'City partners')
+    >>> label("local_gov"), label("joint_delivery"), label("City partners")
+    ('Local government', 'Joint delivery', 'City partners')
     """
     if term != term.lower() or " " in term:
         return term
-    words = " ".join(ACRONYMS.get(part, part) for part in term.split("_"))
+    if term in TERMS:
+        return TERMS[term]
+    words = term.replace("_", " ")
     return words[:1].upper() + words[1:]
 
 
