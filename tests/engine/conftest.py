@@ -1,4 +1,7 @@
-"""Random graphs for the kernels, and networkx graphs of the same links as the judge."""
+"""Random graphs for the kernels, and networkx graphs of the same links as the judge.
+
+Every test of a kernel runs on both of its forms.
+"""
 
 from dataclasses import dataclass
 
@@ -7,6 +10,7 @@ import numpy as np
 import pytest
 
 from partnernet._engine.csr import Csr, build_csr
+from partnernet._engine.forms import CHOICE
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,13 @@ def _random_arcs(seed, size, number, strengths):
         for code in codes
         if code // size != code % size
     ]
+
+
+@pytest.fixture(autouse=True, params=["numpy", "numba"])
+def form(request, monkeypatch):
+    """Have kernels do their work in one of their forms."""
+    monkeypatch.setenv(CHOICE, request.param)
+    return request.param
 
 
 @pytest.fixture

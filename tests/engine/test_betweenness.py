@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from partnernet._engine import betweenness as module
-from partnernet._engine.betweenness import betweenness, weighted_betweenness
+from partnernet._engine.betweenness import (
+    betweenness,
+    dependencies,
+    weighted_betweenness,
+    weighted_dependencies,
+)
 
 
 def judged(found, graph, weight=None):
@@ -47,6 +52,27 @@ def test_in_steps(directed):
 
 def test_in_steps_on_ties(symmetric):
     judged(betweenness(symmetric.links), symmetric.graph)
+
+
+def dependency(graph, source, weight):
+    """Return how much the paths from one source depend on each node, path after path."""
+    total = dict.fromkeys(graph, 0.0)
+    for target in set(nx.descendants(graph, source)) - {source}:
+        paths = list(nx.all_shortest_paths(graph, source, target, weight=weight))
+        for path in paths:
+            for node in path[1:-1]:
+                total[node] += 1 / len(paths)
+    return np.array(list(total.values()))
+
+
+@pytest.mark.parametrize("weight", [None, "length"])
+def test_some_sources_only(symmetric, weight):
+    sources = np.arange(symmetric.links.size)[::-3]
+    kernel = weighted_dependencies if weight else dependencies
+    total, squares = kernel(symmetric.links, sources)
+    single = np.array([dependency(symmetric.graph, source, weight) for source in sources.tolist()])
+    np.testing.assert_allclose(total, single.sum(axis=0), rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(squares, (single**2).sum(axis=0), rtol=1e-9, atol=1e-12)
 
 
 def test_in_lengths_that_floats_hold_exactly(symmetric):
@@ -108,7 +134,8 @@ def test_more_nodes_than_one_batch_holds(monkeypatch, both_ways, sample):
     chain = sample(both_ways([(node, node + 1, 1) for node in range(99)]), 100)
     expected = [2.0 * node * (99 - node) for node in range(100)]
     assert betweenness(chain.links).tolist() == expected
-    monkeypatch.setattr(module, "BATCH", 3)
+    monkeypatch.setattr(module, "FEW", 3)
+    monkeypatch.setattr(module, "MANY", 3)
     assert betweenness(chain.links).tolist() == expected
     assert weighted_betweenness(chain.links).tolist() == expected
 
@@ -116,3 +143,10 @@ def test_more_nodes_than_one_batch_holds(monkeypatch, both_ways, sample):
 def test_nobody_at_all(sample):
     assert betweenness(sample([], 0).links).tolist() == []
     assert weighted_betweenness(sample([], 0).links).tolist() == []
+
+
+def test_a_network_of_many_batches(both_ways, random_arcs, sample):
+    arcs = [arc for arc in random_arcs(3, 700, 4000, [1, 2, 4]) if arc[0] < arc[1]]
+    made = sample(both_ways(arcs), 700)
+    judged(betweenness(made.links), made.graph)
+    judged(weighted_betweenness(made.links), made.graph, "length")

@@ -1,80 +1,137 @@
 """Betweenness by Brandes: shortest paths counted forwards, dependencies summed backwards."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from heapq import heappop, heappush
 from math import inf
 
 import numpy as np
+from scipy import sparse
 
 from partnernet._engine.csr import Csr, batches, fitting
+from partnernet._engine.forms import with_numba
 
-BATCH = 64
+FEW, MANY = 16, 64
+CACHED = 1 << 17
 TOLERANCE = 1e-12
 Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
+Level = tuple[np.ndarray, np.ndarray]
+Sums = tuple[np.ndarray, np.ndarray]
 
 
 def betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
-    """Return the dependency of all ordered pairs on each node, counted in steps.
-
-    ``links`` go out from each node. Sources are worked on in batches: each level of the breadth
-    first search is one product of sparse and dense matrices.
-    """
-    outward = links.matrix()
-    inward = outward.T.tocsr()
-    total = np.zeros(links.size)
-    for sources in track(batches(links.size, fitting(links.size, BATCH))):
-        columns = np.arange(len(sources))
-        paths = np.zeros((links.size, len(sources)))
-        depth = np.full(paths.shape, -1, dtype=np.int32)
-        paths[sources, columns], depth[sources, columns] = 1.0, 0
-        front, level = paths, 0
-        while True:
-            front = np.where(depth < 0, inward @ front, 0.0)
-            new = front > 0
-            if not new.any():
-                break
-            level += 1
-            depth[new] = level
-            paths += front
-        dependency = np.zeros_like(paths)
-        paths[depth < 0] = 1.0
-        for deep in range(level, 1, -1):
-            share = np.where(depth == deep, (1 + dependency) / paths, 0.0)
-            dependency += np.where(depth == deep - 1, (outward @ share) * paths, 0.0)
-        total += dependency.sum(axis=1)
-    return total
+    """Return the dependency of all ordered pairs on each node, counted in steps."""
+    return dependencies(links, np.arange(links.size), track=track)[0]
 
 
 def weighted_betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
-    """Return the dependency of all ordered pairs on each node, in lengths of 1 / strength.
+    """Return the dependency of all ordered pairs on each node, in lengths of 1 / strength."""
+    return weighted_dependencies(links, np.arange(links.size), track=track)[0]
+
+
+@with_numba(lambda links, sources, **_: 8e-9 * len(links.indices) * len(sources))
+def dependencies(links: Csr, sources: np.ndarray, *, track: Track = iter) -> Sums:
+    """Return how much the paths from the sources depend on each node, and the sum of squares.
+
+    ``links`` go out from each node; the dependency of one source on a node is the sum, over all
+    other nodes, of the share of the shortest paths to them that runs through it. The squares are
+    those of the single sources: they tell how far an estimate from some of them may be off.
+    """
+    outward = links.matrix()
+    inward = outward.T.tocsr()
+    total, squares = np.zeros((2, links.size))
+    for batch in track(batches(len(sources), _width(links.size))):
+        levels = _forwards(outward, inward, sources[batch])
+        for nodes, dependency in _backwards(outward, levels):
+            total[nodes] += dependency.sum(axis=1)
+            squares[nodes] += np.einsum("ij,ij->i", dependency, dependency)
+    return total, squares
+
+
+def _width(size: int) -> int:
+    """Return how many sources to work on at once: as many as the cache holds, within limits."""
+    return fitting(size, max(FEW, min(MANY, CACHED // max(size, 1))))
+
+
+def _forwards(
+    outward: sparse.csr_array, inward: sparse.csr_array, sources: np.ndarray
+) -> list[Level]:
+    """Count shortest paths from several sources at once, a column for each, step by step.
+
+    Every level has the nodes that some source reaches first in so many steps, and a row for each of
+    them: the number of paths, or 0 where the source is nearer or farther.
+    """
+    size, width = outward.shape[0], len(sources)
+    unseen, front = np.ones((size, width)), np.zeros((size, width))
+    unseen[sources, np.arange(width)] = 0
+    levels = [(sources, np.eye(width))]
+    left = size * width - width
+    while left:
+        nodes, paths = levels[-1]
+        if 2 * len(nodes) < size:
+            found = outward[nodes].T @ paths
+        else:
+            front[:] = 0
+            front[nodes] = paths
+            found = inward @ front
+        found *= unseen
+        nodes = np.flatnonzero(found @ np.ones(width))
+        if not len(nodes):
+            break
+        paths = found[nodes]
+        new = paths != 0
+        unseen[nodes] -= new
+        left -= int(np.count_nonzero(new))
+        levels.append((nodes, paths))
+    return levels
+
+
+def _backwards(outward: sparse.csr_array, levels: list[Level]) -> Iterator[Level]:
+    """Yield the dependency of the sources on the nodes of each level, the last level first."""
+    share = np.zeros((outward.shape[0], levels[0][1].shape[1]))
+    nodes, paths = levels[-1]
+    new = paths != 0
+    share[nodes] = new / np.maximum(paths, 1)
+    for above, paths in levels[-2:0:-1]:
+        found = outward[above] @ share
+        share[nodes] = 0
+        nodes, new = above, paths != 0
+        found *= new
+        share[nodes] = new / np.maximum(paths, 1) + found
+        yield nodes, found * paths
+
+
+@with_numba(lambda links, sources, **_: 1e-6 * len(links.indices) * len(sources))
+def weighted_dependencies(links: Csr, sources: np.ndarray, *, track: Track = iter) -> Sums:
+    """Return the same as `dependencies` in lengths of 1 / strength.
 
     Lengths are floats, so two paths count as equally short when they differ by less than one part
     in 10^12: three links of strength 3 are as long as one of strength 1.
     """
-    total = np.zeros(links.size)
+    total, squares = np.zeros((2, links.size))
     lengths = 1.0 / links.strength
     neighbors = [
         list(zip(links.indices[start:end].tolist(), lengths[start:end].tolist(), strict=True))
         for start, end in zip(links.indptr[:-1], links.indptr[1:], strict=True)
     ]
-    for sources in track(batches(links.size, BATCH)):
-        for source in sources.tolist():
-            _add_dependency(source, neighbors, total)
-    return total
+    for batch in track(batches(len(sources), MANY)):
+        for source in sources[batch].tolist():
+            found = _weighted_dependency(source, neighbors)
+            values, nodes = np.array(list(found.values())), list(found)
+            total[nodes] += values
+            squares[nodes] += values**2
+    return total, squares
 
 
-def _add_dependency(
-    source: int, neighbors: list[list[tuple[int, float]]], total: np.ndarray
-) -> None:
-    """Add to ``total`` how much the paths from one source depend on every other node."""
+def _weighted_dependency(source: int, neighbors: list[list[tuple[int, float]]]) -> dict[int, float]:
+    """Return how much the paths from one source depend on the nodes it reaches."""
     order, before, paths = _shortest_paths(source, neighbors)
     dependency = dict.fromkeys(order, 0.0)
     for node in reversed(order):
         share = (1 + dependency[node]) / paths[node]
         for earlier in before[node]:
             dependency[earlier] += paths[earlier] * share
-        if node != source:
-            total[node] += dependency[node]
+    dependency[source] = 0.0
+    return dependency
 
 
 def _shortest_paths(
