@@ -20,19 +20,33 @@ def plain(value):
 
 
 @pytest.mark.parametrize("measure", REGISTRY.values(), ids=REGISTRY)
-def test_json_gives_everything_back(measure):
-    provenance = measure(HARBOUR).provenance
+def test_json_gives_everything_back(options, measure):
+    provenance = options.called(measure, HARBOUR).provenance
     assert json.loads(provenance.to_json()) == plain(provenance.to_dict())
 
 
 @pytest.mark.parametrize("measure", REGISTRY.values(), ids=REGISTRY)
-def test_every_parameter_is_recorded_with_its_default(measure):
-    (call,) = measure(HARBOUR).provenance.calls
-    defaults = {name: option.default for name, option in measure.options.items()}
-    assert dict(call.parameters) == defaults
+def test_every_parameter_is_recorded_with_its_default(options, measure):
+    needed = options.needed(measure, HARBOUR)
+    (call,) = measure(HARBOUR, **needed).provenance.calls
+    defaults = {name: option.default for name, option in measure.options.items()} | needed
+    recorded = dict(call.parameters)
+    assert recorded.keys() == defaults.keys()
+    # what nobody set, a measure may have chosen
+    chosen = {name for name, value in defaults.items() if value is None and recorded[name]}
+    assert recorded == defaults | {name: recorded[name] for name in chosen}
     assert call.measure == f"{measure.family}.{measure.name}"
     assert call.references == measure.cites
-    assert (call.exact, call.seed) == (True, None)
+
+
+@pytest.mark.parametrize("measure", REGISTRY.values(), ids=REGISTRY)
+def test_chance_and_estimates_are_recorded(options, measure):
+    (call,) = options.called(measure, HARBOUR).provenance.calls
+    if "seed" in measure.options:
+        assert call.seed in (None, call.parameters["seed"])
+        assert call.exact or (call.note and call.seed is not None)
+    else:
+        assert (call.exact, call.seed) == (True, None)
 
 
 def test_what_was_set_is_recorded_as_plain_values():

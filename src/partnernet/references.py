@@ -10,8 +10,8 @@ from partnernet.errors import ParameterError, UnknownNameError
 
 Style = Literal["apa", "bibtex"]
 FIELDS = (
-    "author", "title", "journal", "publisher", "edition", "year", "volume", "number", "pages",
-    "doi",
+    "author", "title", "journal", "booktitle", "publisher", "edition", "year", "volume", "number",
+    "pages", "doi",
 )  # fmt: skip
 
 
@@ -46,10 +46,11 @@ def cite(key: str, *, style: Style = "apa") -> str:
 def _apa(work: Mapping[str, Any]) -> str:
     authors = work["author"].split(" and ")
     named = authors[0] if len(authors) == 1 else f"{', '.join(authors[:-1])}, & {authors[-1]}"
-    where = work.get("journal") or work["publisher"]
+    where = work.get("journal") or work.get("booktitle") or work["publisher"]
     edition = f" ({_ordinal(work['edition'])} ed.)" if "edition" in work else ""
     issue = f"({work['number']})" if "number" in work else ""
-    place = f", {work['volume']}{issue}, {work['pages']}" if "volume" in work else ""
+    volume = f", {work['volume']}{issue}" if "volume" in work else ""
+    place = f"{volume}, {work['pages']}" if "pages" in work else volume
     doi = f" https://doi.org/{work['doi']}" if "doi" in work else ""
     return f"{named} ({work['year']}). {work['title']}{edition}. {where}{place}.{doi}"
 

@@ -76,3 +76,10 @@ graphs[["pattern-ties"]] <- pattern(20, function(i, j)
   (i * i + 3 * j + i * j) %% 11 == 0 & i %% 5 != 4 | j == i + 6 & i %% 3 == 0, FALSE)
 graphs[["pattern-arcs"]] <- pattern(16, function(i, j)
   (2 * i * i + 3 * j + 3 * i * j) %% 11 == 2 & j %% 7 != 0 & !(i <= 5 & i != 3 & j > 5), TRUE)
+
+# The actors of these have a category and an influence by their place in the order of names.
+for (name in setdiff(names(graphs), c("harbour", "harbour-claims"))) {
+  place <- seq_len(vcount(graphs[[name]]))
+  V(graphs[[name]])$category <- c("x", "z", "", "", "y")[place^2 %% 5 + 1]
+  V(graphs[[name]])$influence <- (3 * place) %% 5
+}

@@ -14,6 +14,7 @@ from partnernet.references import works
 MEASURES = pytest.mark.parametrize("measure", REGISTRY.values(), ids=REGISTRY)
 HARBOUR = pn.datasets.load("harbour")
 SECTIONS = ("Returns", "Notes", "References", "Examples")
+FAMILIES = ("centrality", "reach", "brokerage", "cohesion", "mixing", "robustness")
 
 
 @MEASURES
@@ -24,9 +25,12 @@ def test_documentation_is_whole(measure):
     assert use.startswith("Use it ")
     assert ".. math::" in doc
     titles = re.findall(r"^([A-Z]\w+)\n-+$", doc, flags=re.MULTILINE)
-    assert titles == [*(["Parameters"] if measure.options else []), *SECTIONS]
-    for name in measure.options:
-        assert re.search(rf"^{name} : .*, default ", doc, flags=re.MULTILINE), name
+    sections = [title for title in titles if title != "Raises"]
+    assert sections == [*(["Parameters"] if measure.options else []), *SECTIONS]
+    assert "Raises" not in titles or titles.index("Raises") == titles.index("Returns") + 1
+    for name, option in measure.options.items():
+        (line,) = re.findall(rf"^{name} : (.+)$", doc, flags=re.MULTILINE)
+        assert (", default " in line) == (option.default is not option.empty), name
     assert f"\n{measure.result.__name__}\n" in doc
     assert ">>> " in doc
 
@@ -46,12 +50,13 @@ def test_literature_is_cited_with_its_doi(measure):
 
 
 @MEASURES
-def test_it_has_a_label_and_says_its_values_and_convention(measure):
+def test_it_has_a_label_and_says_its_values_and_convention(options, measure):
     assert re.fullmatch(r"[A-Z].*[^.]", measure.label)
-    (call,) = measure(HARBOUR).provenance.calls
+    found = options.called(measure, HARBOUR)
+    (call,) = found.provenance.calls
     assert call.convention.endswith(".")
     assert call.bounds.endswith(".")
-    assert "`" not in measure(HARBOUR).explain()
+    assert "`" not in found.explain()
 
 
 def test_no_two_measures_have_one_label():
@@ -60,25 +65,38 @@ def test_no_two_measures_have_one_label():
 
 
 @MEASURES
-def test_options_have_names_and_defaults(measure):
-    net, *options = inspect.signature(measure).parameters.values()
+def test_options_have_names_and_defaults(options, measure):
+    net, *parameters = inspect.signature(measure).parameters.values()
     assert net.kind is inspect.Parameter.POSITIONAL_ONLY
-    assert options[-1].name == "view"
-    for option in options:
-        assert option.kind is inspect.Parameter.KEYWORD_ONLY
-        assert option.default is not inspect.Parameter.empty
-    expected = measure(HARBOUR).table
-    pd.testing.assert_frame_equal(measure(HARBOUR, view=pn.View()).table, expected)
+    assert parameters[-1].name == "view"
+    required = [option for option in parameters if option.default is option.empty]
+    assert parameters[: len(required)] == required
+    for option in parameters:
+        by_place = option.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+        assert by_place or option.kind is inspect.Parameter.KEYWORD_ONLY
+        # only what a measure cannot do without goes without its name
+        assert by_place <= (option in required)
+    given = options.needed(measure, HARBOUR)
+    expected = measure(HARBOUR, **given).table
+    pd.testing.assert_frame_equal(measure(HARBOUR, **given, view=pn.View()).table, expected)
+    placed = [option.name for option in required if option.kind is not option.KEYWORD_ONLY]
+    named = {name: value for name, value in given.items() if name not in placed}
+    found = measure(HARBOUR, *(given[name] for name in placed), **named)
+    pd.testing.assert_frame_equal(found.table, expected)
 
 
 def test_every_measure_of_a_family_is_in_the_registry():
-    found = [
-        value
-        for family in ("centrality", "cohesion", "reach", "robustness")
-        for value in vars(importlib.import_module(f"partnernet.measures.{family}")).values()
-        if isinstance(value, Measure)
-    ]
-    assert found == list(REGISTRY.values())
+    for family in FAMILIES:
+        found = {
+            name: value
+            for name, value in vars(
+                importlib.import_module(f"partnernet.measures.{family}")
+            ).items()
+            if isinstance(value, Measure)
+        }
+        assert found == {name: one for name, one in REGISTRY.items() if one.family == family}
+        assert list(found) == [one.name for one in found.values()]
+    assert {measure.family for measure in REGISTRY.values()} <= set(FAMILIES)
 
 
 def test_the_catalogue_has_them_all():

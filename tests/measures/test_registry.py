@@ -3,11 +3,13 @@
 import subprocess
 import sys
 
+import networkx as nx
 import numpy as np
 import pytest
 
 import partnernet as pn
 from partnernet.errors import UnknownNameError
+from partnernet.measures._options import Column
 from partnernet.measures._registry import REGISTRY, Measure, Values, as_network, find, measure
 from partnernet.measures._wording import plain, returned, section
 from partnernet.result import ActorScores
@@ -87,6 +89,26 @@ def test_literature_that_is_not_there_fails_at_once():
 def test_a_function_may_return_an_array_alone():
     made = Measure(lambda c: np.arange(len(c)), ActorScores, label="Place", cites=(), says="")
     assert made(pn.datasets.chain("abc")).table.iloc[:, 0].tolist() == [0, 1, 2]
+
+
+def test_the_family_is_the_module_or_the_folder_it_is_in():
+    for name, module in (("within", "reach._steps"), ("roles", "brokerage")):
+        found = find(name)
+        assert found.__module__ == f"partnernet.measures.{module}"
+        assert found.family == module.split(".")[0]
+
+
+def test_a_graph_brings_its_columns_where_a_measure_asks_for_one():
+    graph = nx.Graph([("a", "b")])
+    nx.set_node_attributes(graph, {"a": "x", "b": "y"}, "district")
+
+    def sides(c, /, *, by: Column):
+        return (c.actors[by] == "x").to_numpy(dtype=float)
+
+    made = Measure(sides, ActorScores, label="Sides", cites=(), says="")
+    assert made(graph, by="district")["sides"].tolist() == [1.0, 0.0]
+    with pytest.raises(UnknownNameError, match="There is no column of actors 'districts'"):
+        made(graph, by="districts")
 
 
 def test_a_network_is_taken_as_it_is():

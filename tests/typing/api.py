@@ -9,7 +9,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
     import partnernet as pn
-    from partnernet.result import ActorScores, GroupScores, NetworkScores, TieScores
+    from partnernet.result import (
+        ActorGroupScores,
+        ActorRanks,
+        ActorScores,
+        ActorSets,
+        GroupPairScores,
+        GroupScores,
+        NetworkScores,
+        Paths,
+        TieScores,
+    )
 
     net: pn.PartnerNetwork = pn.from_tables(ties=pd.DataFrame({"from": ["a"], "to": ["b"]}))
     narrowed: pn.PartnerNetwork = net.where(category="ngo").on("2024").without("a").around("b")
@@ -33,3 +43,17 @@ if TYPE_CHECKING:
     share: float = thin.value
     leading: pd.DataFrame = degrees.top(3)
     piped: ActorScores = net.pipe(pn.centrality.harmonic, normalized=True)
+
+    status: ActorScores = pn.centrality.katz(net, alpha=0.1, mode="out")
+    guessed: ActorScores = pn.centrality.betweenness(net, sample=100, seed=1)
+    alliance: NetworkScores = pn.centrality.group_degree(net, ["a", "b"], mode="all")
+    spoken_to: float = alliance.value
+    by_group: ActorGroupScores = pn.reach.to_groups(net, by="category", steps=2)
+    key: ActorSets = pn.reach.key_actors(net, k=2)
+    best: tuple[str, ...] = key.best
+    ways: Paths = pn.reach.introductions(net, "a", "b", n=1)
+    told: str = ways.sentence()
+    between_groups: GroupPairScores = pn.mixing.density_table(net, by="category")
+    square: pd.DataFrame = between_groups.matrix("ties")
+    steady: ActorRanks = pn.robustness.rank_stability(net, of="degree")
+    holes: ActorScores = pn.brokerage.constraint(net, weighted=True)

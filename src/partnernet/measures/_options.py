@@ -103,17 +103,17 @@ def bound(
 
 def parsed(name: str, value: Any, hint: Any, actors: pd.DataFrame) -> Any:  # noqa: ANN401
     """Return an option as a plain value of Python; refuse what its annotation rules out."""
-    kinds, allowed = _unpacked(hint)
+    kinds, allowed = unpacked(hint)
     if value is None and type(None) in kinds:
         return None
     kinds = [kind for kind in kinds if kind is not type(None)]
-    if isinstance(allowed, Named):
-        return _named(name, value, allowed, actors)
     choices = [choice for kind in kinds if get_origin(kind) is Literal for choice in get_args(kind)]
-    if choices:
-        if not (isinstance(value, str) and value in choices):
-            raise ParameterError(name, value, f"it is one of {', '.join(choices)}")
+    if isinstance(value, str) and value in choices:
         return value
+    if isinstance(allowed, Named):
+        return _named(name, value, allowed, actors, choices)
+    if choices:
+        raise ParameterError(name, value, f"it is one of {', '.join(choices)}")
     if bool in kinds:
         if not isinstance(value, (bool, np.bool_)):
             raise ParameterError(name, value, "it is True or False")
@@ -123,10 +123,15 @@ def parsed(name: str, value: Any, hint: Any, actors: pd.DataFrame) -> Any:  # no
     return value
 
 
-def _unpacked(hint: Any) -> tuple[list[Any], Number | Named | None]:  # noqa: ANN401
+def names_a_column(hint: Any) -> bool:  # noqa: ANN401
+    """Say whether an option names a column of the actors."""
+    return unpacked(hint)[1] == Named("column")
+
+
+def unpacked(hint: Any) -> tuple[list[Any], Number | Named | None]:  # noqa: ANN401
     """Return the types an annotation allows, and what it says of their values."""
     if get_origin(hint) in (Union, UnionType):
-        parts = [_unpacked(part) for part in get_args(hint)]
+        parts = [unpacked(part) for part in get_args(hint)]
         told = next((note for _, note in parts if note is not None), None)
         return [kind for kinds, _ in parts for kind in kinds], told
     if get_origin(hint) is Annotated:
@@ -145,7 +150,13 @@ def _number(
     return int(value) if whole else float(value)
 
 
-def _named(name: str, value: Any, allowed: Named, actors: pd.DataFrame) -> Any:  # noqa: ANN401
+def _named(
+    name: str,
+    value: Any,  # noqa: ANN401 - checked here
+    allowed: Named,
+    actors: pd.DataFrame,
+    choices: list[str],
+) -> str | tuple[str, ...]:
     if allowed.what == "actors":
         if isinstance(value, str) or not isinstance(value, Iterable):
             raise ParameterError(name, value, "it is a list of actors, by id or name")
@@ -158,5 +169,5 @@ def _named(name: str, value: Any, allowed: Named, actors: pd.DataFrame) -> Any: 
     if not isinstance(value, str):
         raise ParameterError(name, value, "it is a column of the actors")
     if value not in actors:
-        raise UnknownNameError("column of actors", value, map(str, actors.columns))
+        raise UnknownNameError("column of actors", value, [*choices, *map(str, actors.columns)])
     return value

@@ -17,7 +17,7 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._intake import from_networkx
 from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
-from partnernet.measures._options import bound, parsed
+from partnernet.measures._options import bound, names_a_column, parsed
 from partnernet.measures._wording import returned, section
 from partnernet.network import PartnerNetwork
 from partnernet.provenance import Call, Provenance
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     Network = PartnerNetwork | nx.Graph[Any]
 
 Result = TypeVar("Result", bound=Scores)
+Reasons = (
+    Mapping[str, np.ndarray]
+    | Mapping[tuple[str, str], np.ndarray]
+    | Mapping[str | tuple[str, str], np.ndarray]
+)
 ALONE = "there is nobody else in the network"
 
 
@@ -56,7 +61,7 @@ class Values:
     """
 
     table: np.ndarray | pd.DataFrame
-    reasons: Mapping[str | tuple[str, str], np.ndarray] = field(default_factory=dict)
+    reasons: Reasons = field(default_factory=dict)
     more: Mapping[str, Any] = field(default_factory=dict)
     result: type[Scores] | None = None
     used: Mapping[str, Any] = field(default_factory=dict)
@@ -97,13 +102,13 @@ class Measure(Generic[Result]):
         self.function, self.result, self.label = function, result, label
         self.cites, self.says = cites, says
         self.name = function.__name__
-        self.family = function.__module__.rsplit(".", 1)[-1]
+        self.family = function.__module__.removeprefix(f"{__package__}.").split(".")[0]
         self.__doc__, self.__module__ = function.__doc__, function.__module__
         self.__name__ = self.__qualname__ = self.name
         self.__wrapped__ = function
         options = list(inspect.signature(function).parameters.values())[1:]
         self.options = {option.name: option for option in options}
-        self.hints = typing.get_type_hints(function)
+        self.hints = typing.get_type_hints(function, include_extras=True)
         view = inspect.Parameter("view", inspect.Parameter.KEYWORD_ONLY, default=None)
         net = inspect.Parameter("net", inspect.Parameter.POSITIONAL_ONLY)
         self.__signature__ = inspect.Signature([net, *options, view])
@@ -130,19 +135,34 @@ class Measure(Generic[Result]):
         given = bound(self.name, self.options, args, options)
         if view is not None and not isinstance(view, View):
             raise ParameterError("view", view, "it is a View")
-        network = as_network(net)
+        network = as_network(net, attributes=any(map(names_a_column, self.hints.values())))
         if not len(network):
             raise NotDefinedError(f"{self.name} has no meaning for a network without actors.")
-        actors = network.actors
-        chosen = {key: parsed(key, value, self.hints[key], actors) for key, value in given.items()}
+        chosen = self._parsed(given, network.actors)
         compiled = network.compile(view)
-        found = self.function(compiled, **chosen)
-        values = found if isinstance(found, Values) else Values(found)
+        values = self._computed(compiled, chosen)
         return self._result(values, compiled, chosen | dict(values.used))
+
+    def values(self, compiled: Compiled, **options: Any) -> np.ndarray:  # noqa: ANN401 - as above
+        """Return the main column of a compiled graph as numbers, for measures that build on it.
+
+        What is not defined is NaN.
+        """
+        given = bound(self.name, self.options, (), options)
+        table = self._computed(compiled, self._parsed(given, compiled.actors)).table
+        column = table[self.name] if isinstance(table, pd.DataFrame) else table
+        return np.asarray(column, dtype=float)
 
     def __repr__(self) -> str:
         """Return the full name and the definition."""
         return f"<measure {self.family}.{self.name}: {self.definition}>"
+
+    def _parsed(self, given: Mapping[str, Any], actors: pd.DataFrame) -> dict[str, Any]:
+        return {key: parsed(key, value, self.hints[key], actors) for key, value in given.items()}
+
+    def _computed(self, compiled: Compiled, options: Mapping[str, Any]) -> Values:
+        found = self.function(compiled, **options)
+        return found if isinstance(found, Values) else Values(found)
 
     def _result(self, values: Values, compiled: Compiled, options: dict[str, Any]) -> Result:
         doc = self.__doc__ or ""
@@ -175,9 +195,7 @@ class Measure(Generic[Result]):
             return compiled.links[["source", "target"]].reset_index(drop=True).join(table)
         return table
 
-    def _undefined(
-        self, reasons: Mapping[str | tuple[str, str], np.ndarray], table: pd.DataFrame, level: Level
-    ) -> pd.DataFrame:
+    def _undefined(self, reasons: Reasons, table: pd.DataFrame, level: Level) -> pd.DataFrame:
         """Return one row per missing value, in the order of the table."""
         named = level in ("actor", "actor and group", "ranking", "group")
         who = table.index.get_level_values(0) if named else pd.Index([""] * len(table))
@@ -193,9 +211,13 @@ REGISTRY: dict[str, Measure[Any]] = {}
 
 
 def measure(
-    result: type[Result], *, label: str, cites: tuple[str, ...] = (), says: Says = ""
+    result: type[Result],
+    *,
+    label: str,
+    cites: tuple[str, ...] = (),
+    says: Says = "",
 ) -> Callable[[Function], Measure[Result]]:
-    """Register a function as a measure of the family that its module is named after.
+    """Register a function as a measure of a family: its module or folder in ``measures``.
 
     Parameters
     ----------
@@ -218,12 +240,12 @@ def measure(
     return register
 
 
-def as_network(net: "Network") -> PartnerNetwork:
-    """Return a network; of a networkx graph its nodes, edges and strengths."""
+def as_network(net: "Network", *, attributes: bool = False) -> PartnerNetwork:
+    """Return a network; of a networkx graph its nodes, edges and strengths, or all it has."""
     if isinstance(net, PartnerNetwork):
         return net
     if isinstance(net, nx.Graph):
-        return from_networkx(net, attributes=False)
+        return from_networkx(net, attributes=attributes)
     raise ParameterError("net", type(net).__name__, "it is a PartnerNetwork or a networkx graph")
 
 
@@ -284,7 +306,9 @@ def score(net: "Network", /, *names: str, view: View | None = None) -> ActorScor
     provenance = replace(results[0].provenance, calls=calls)
     table = pd.concat([result[found.name] for result, found in zip(results, wanted, strict=True)],
                       axis="columns")  # fmt: skip
-    undefined = pd.concat([result.undefined for result in results], ignore_index=True)
+    missing = [result.undefined for result in results]
+    undefined = pd.concat(missing, ignore_index=True)
+    undefined = undefined[undefined["measure"].isin(table.columns)].reset_index(drop=True)
     return ActorScores(table, undefined, provenance, results[0].names)
 
 

@@ -154,12 +154,17 @@ class Scores:
         raise UnknownNameError("measure in this result", wanted, self.measures)
 
     def _missing(self, only: str = "") -> list[str]:
-        """Return one sentence per reason why numbers are missing."""
-        lines: list[str] = []
+        """Return one sentence per reason why numbers are missing, and for whom."""
         rows = self.undefined[self.undefined["measure"] == only] if only else self.undefined
-        for (measure, reason), found in rows.groupby(["measure", "reason"], sort=False):
-            who = listed(self._people(found["actor"]))
-            lines.append(f"{measure} is not defined{f' for {who}' if who else ''}: {reason}.")
+        columns: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for (column, reason), found in rows.groupby(["measure", "reason"], sort=False):
+            columns.setdefault((str(reason), tuple(found["actor"])), []).append(str(column))
+        lines: list[str] = []
+        for (reason, actors), names in columns.items():
+            who = listed(self._people(actors))
+            verb = "is" if len(names) == 1 else "are"
+            of_whom = f" for {who}" if who else ""
+            lines.append(f"{listed(names)} {verb} not defined{of_whom}: {reason}.")
         return lines
 
     def _people(self, actors: Iterable[str]) -> list[str]:

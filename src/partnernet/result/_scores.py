@@ -49,7 +49,8 @@ class ActorScores(Scores):
         ranks = ranks[ranks <= n]
         table = self.table.loc[ranks.index]
         table.insert(0, "name", self.names.loc[ranks.index])
-        table.insert(0, "rank", ranks)
+        if "rank" not in table:
+            table.insert(0, "rank", ranks)
         return table
 
     def rank(self) -> pd.DataFrame:
