@@ -1,142 +1,41 @@
-"""Centrality: how an actor stands among the others."""
+"""Centrality by paths: who stands between the others, and who is near them."""
 
 from functools import partial
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from partnernet._compile import Compiled
 from partnernet._engine import betweenness as brandes
-from partnernet._engine.sweep import Sweep, sweep, weighted_sweep
+from partnernet._engine.sweep import sweep, weighted_sweep
 from partnernet._progress import track
 from partnernet.measures import _sentences
-from partnernet.measures._options import Mode
+from partnernet.measures._options import Mode, Seed
 from partnernet.measures._registry import ALONE, Values, measure
+from partnernet.measures._sampling import draw
+from partnernet.measures._sweeps import per_other, swept
 from partnernet.result import ActorScores
 
 Variant = Literal["wasserman_faust", "component"]
-
-
-def swept(c: Compiled, mode: str, *, weighted: bool = False, steps: int | None = None) -> Sweep:
-    """Sweep the graph once for everybody, showing progress when it takes long."""
-    shown = partial(track, label="distances")
-    if weighted:
-        return weighted_sweep(c.neighbors(mode), track=shown)
-    return sweep(c.neighbors(mode), steps=steps, track=shown)
-
-
-def per_other(values: np.ndarray, c: Compiled, *, others: float | None = None) -> Values:
-    """Divide by the number of others (or another maximum); undefined for somebody alone."""
-    most = len(c) - 1 if others is None else others
-    if most <= 0:
-        alone = np.ones(len(c), dtype=bool)
-        return Values(np.full(len(c), np.nan), {ALONE: alone})
-    return Values(values / most)
-
-
-@measure(ActorScores, label="Ties (degree)", cites=("freeman1979",), says=_sentences.degree)
-def degree(c: Compiled, /, *, mode: Mode = "all", normalized: bool = False) -> Values:
-    r"""Number of ties of each actor.
-
-    Use it to see who has most partners. It says nothing about who can reach whom.
-
-    .. math:: d_i = \sum_j a_{ij}
-
-    Parameters
-    ----------
-    mode : {"all", "out", "in"}, default "all"
-        On arcs: those that leave (``out``), those that arrive (``in``), or both counted
-        (``all`` = in + out). Undirected ties are counted once, whatever the mode.
-    normalized : bool, default False
-        Divide by the largest possible number: n - 1, or 2(n - 1) for ``all`` on arcs.
-
-    Returns
-    -------
-    ActorScores
-        Whole numbers from 0; in [0, 1] if normalized, which is undefined for somebody alone.
-
-    Notes
-    -----
-    Parallel ties between two actors count once; their strengths add up in `strength`.
-
-    Isolates have 0.
-
-    References
-    ----------
-    Freeman, L. C. (1979), https://doi.org/10.1016/0378-8733(78)90021-7
-
-    Examples
-    --------
-    In a chain a-b-c the middle has two ties.
-
-    >>> import partnernet as pn
-    >>> pn.centrality.degree(pn.datasets.chain("abc"))["degree"].to_dict()
-    {'a': 1, 'b': 2, 'c': 1}
-    """
-    if not c.directed:
-        counts, most = c.neighbors().degree, len(c) - 1
-    elif mode == "all":
-        counts, most = c.neighbors("out").degree + c.neighbors("in").degree, 2 * (len(c) - 1)
-    else:
-        counts, most = c.neighbors(mode).degree, len(c) - 1
-    return per_other(counts, c, others=most) if normalized else Values(counts)
-
-
-@measure(ActorScores, label="Strength of all ties", cites=("barrat2004",), says=_sentences.strength)
-def strength(c: Compiled, /, *, mode: Mode = "all") -> np.ndarray:
-    r"""Sum of the strengths of each actor's ties.
-
-    Use it beside `degree` where ties were rated: few strong ties and many weak ones differ.
-
-    .. math:: s_i = \sum_j w_{ij}
-
-    Parameters
-    ----------
-    mode : {"all", "out", "in"}, default "all"
-        On arcs: those that leave, those that arrive, or the sum of both.
-
-    Returns
-    -------
-    ActorScores
-        Numbers from 0, in the unit of the strengths; isolates have 0.
-
-    Notes
-    -----
-    A tie without a strength counts as 1, and parallel ties have the sum of their strengths.
-
-    The provenance notes how many ties had none; the ``merge`` of the View decides what parallel
-    ties become.
-
-    References
-    ----------
-    Barrat, A. et al. (2004), https://doi.org/10.1073/pnas.0400087101
-
-    Examples
-    --------
-    Two parallel ties of strength 3 and 1 are one link of strength 4.
-
-    >>> import pandas as pd, partnernet as pn
-    >>> ties = pd.DataFrame({"source": ["a", "a"], "target": ["b", "b"], "strength": [3, 1]})
-    >>> pn.centrality.strength(pn.from_tables(ties=ties))["strength"].to_dict()
-    {'a': 4.0, 'b': 4.0}
-    """
-    tails, heads = c.ends
-    weights = c.links["strength"].to_numpy(dtype=float)
-    total = np.zeros(len(c))
-    if mode != "in" or not c.directed:
-        total += np.bincount(tails, weights, len(c))
-    if mode != "out" or not c.directed:
-        total += np.bincount(heads, weights, len(c))
-    return total
+NO_PAIRS = "there are no two others to stand between"
 
 
 @measure(
     ActorScores,
     label="Between others (betweenness)",
-    cites=("freeman1977", "brandes2001", "newman2001"),
+    cites=("freeman1977", "brandes2001", "brandes2007", "newman2001"),
     says=_sentences.betweenness,
 )
-def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = False) -> Values:
+def betweenness(
+    c: Compiled,
+    /,
+    *,
+    normalized: bool = False,
+    weighted: bool = False,
+    sample: int | None = None,
+    seed: Seed = 0,
+) -> Values:
     r"""How often each actor lies on the shortest paths between two others.
 
     Use it to find who connects parts that would otherwise be further apart. It counts paths; it is
@@ -150,11 +49,18 @@ def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = Fa
         Divide by the number of pairs of others: (n - 1)(n - 2) / 2, or twice that on arcs.
     weighted : bool, default False
         Measure paths in lengths of 1 / strength instead of steps: a strong tie is a short way.
+    sample : int or None, default None
+        For large networks: look at the paths that start from so many actors, drawn at random, and
+        estimate. None takes all. At least 1.
+    seed : int, default 0
+        What starts the random numbers, from 0.
 
     Returns
     -------
     ActorScores
         Numbers from 0; in [0, 1] if normalized, which is undefined for fewer than three actors.
+        With ``sample``, ``betweenness_error`` has the standard errors of the estimates; it is
+        undefined where one actor was drawn.
 
     Notes
     -----
@@ -164,11 +70,15 @@ def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = Fa
     Isolates and ends of chains have 0. With ``weighted``, paths that differ by less than one part
     in 10^12 count as equally short: three ties of strength 3 are as long as one of strength 1.
 
+    Estimates are right on average, and the error takes into account how many of all were drawn.
+    Few starts miss actors that are central for a few others only, whose error is then too small.
+
     References
     ----------
     Freeman, L. C. (1977), https://doi.org/10.2307/3033543. Computed as in Brandes, U. (2001),
-    https://doi.org/10.1080/0022250X.2001.9990249; strength as 1 / length as in Newman, M. E. J.
-    (2001), https://doi.org/10.1103/PhysRevE.64.016132
+    https://doi.org/10.1080/0022250X.2001.9990249; estimated from starts drawn at random as in
+    Brandes, U. and Pich, C. (2007), https://doi.org/10.1142/S0218127407018403; strength as 1 /
+    length as in Newman, M. E. J. (2001), https://doi.org/10.1103/PhysRevE.64.016132
 
     Examples
     --------
@@ -178,17 +88,21 @@ def betweenness(c: Compiled, /, *, normalized: bool = False, weighted: bool = Fa
     >>> pn.centrality.betweenness(pn.datasets.chain("abc"))["betweenness"].to_dict()
     {'a': 0.0, 'b': 1.0, 'c': 0.0}
     """
-    kernel = brandes.weighted_betweenness if weighted else brandes.betweenness
-    values = kernel(c.neighbors("out"), track=partial(track, label="betweenness"))
-    if not c.directed:
-        values = values / 2
-    if not normalized:
-        return Values(values)
     pairs = (len(c) - 1) * (len(c) - 2) / (1 if c.directed else 2)
-    if pairs <= 0:
-        reason = "there are no two others to stand between"
-        return Values(np.full(len(c), np.nan), {reason: np.ones(len(c), dtype=bool)})
-    return Values(values / pairs)
+    if normalized and pairs <= 0:
+        return _undefined("betweenness", NO_PAIRS, len(c), sample)
+    scale = (1.0 if c.directed else 0.5) / (pairs if normalized else 1.0)
+    links, shown = c.neighbors("out"), partial(track, label="betweenness")
+    if sample is None:
+        kernel = brandes.weighted_betweenness if weighted else brandes.betweenness
+        return Values(kernel(links, track=shown) * scale)
+    drawn = draw(len(c), sample, seed)
+    dependencies = brandes.weighted_dependencies if weighted else brandes.dependencies
+    total, squares = dependencies(links, drawn.actors, track=shown)
+    counts = np.full(len(c), len(drawn.actors))
+    return drawn.estimate(
+        "betweenness", total * scale, squares * scale**2, counts=counts, of=len(c)
+    )
 
 
 @measure(
@@ -263,7 +177,7 @@ def closeness(
 @measure(
     ActorScores,
     label="Nearness (harmonic)",
-    cites=("marchiori2000",),
+    cites=("marchiori2000", "eppstein2004"),
     says=_sentences.harmonic,
 )
 def harmonic(
@@ -273,6 +187,8 @@ def harmonic(
     mode: Mode = "out",
     normalized: bool = False,
     weighted: bool = False,
+    sample: int | None = None,
+    seed: Seed = 0,
 ) -> Values:
     r"""Sum of one over the distance from each actor to every other.
 
@@ -288,21 +204,32 @@ def harmonic(
         Divide by n - 1.
     weighted : bool, default False
         Measure distances in lengths of 1 / strength instead of steps.
+    sample : int or None, default None
+        For large networks: measure the distances to so many actors, drawn at random, and estimate.
+        None takes all. At least 1.
+    seed : int, default 0
+        What starts the random numbers, from 0.
 
     Returns
     -------
     ActorScores
         From 0 to n - 1 (unweighted), isolates 0; divided by n - 1 if normalized, which is undefined
-        for somebody alone.
+        for somebody alone. With ``sample``, ``harmonic_error`` has the standard errors of the
+        estimates; they are undefined where nobody else, or one other only, was drawn.
 
     Notes
     -----
     By default distances go out from the actor (networkx counts those coming in); whoever is out of
     reach adds 0.
 
+    Estimates are right on average, and the error takes into account how many of all others were
+    drawn.
+
     References
     ----------
-    Marchiori, M. and Latora, V. (2000), https://doi.org/10.1016/S0378-4371(00)00311-3
+    Marchiori, M. and Latora, V. (2000), https://doi.org/10.1016/S0378-4371(00)00311-3. Estimated
+    from actors drawn at random as in Eppstein, D. and Wang, J. (2004),
+    https://doi.org/10.7155/jgaa.00081
 
     Examples
     --------
@@ -312,5 +239,23 @@ def harmonic(
     >>> pn.centrality.harmonic(pn.datasets.chain("abc"))["harmonic"].to_dict()
     {'a': 1.5, 'b': 2.0, 'c': 1.5}
     """
-    near = swept(c, mode, weighted=weighted).near
-    return per_other(near, c) if normalized else Values(near)
+    if sample is None:
+        near = swept(c, mode, weighted=weighted).near
+        return per_other(near, c) if normalized else Values(near)
+    if normalized and len(c) == 1:
+        return _undefined("harmonic", ALONE, 1, sample)
+    drawn = draw(len(c), sample, seed)
+    kernel = weighted_sweep if weighted else sweep
+    found = kernel(c.neighbors(mode), targets=drawn.actors, track=partial(track, label="distances"))
+    counts = np.full(len(c), len(drawn.actors))
+    counts[drawn.actors] -= 1
+    scale = 1 / (len(c) - 1) if normalized else 1.0
+    return drawn.estimate("harmonic", found.near * scale, found.near_squares * scale**2,
+                          counts=counts, of=len(c) - 1)  # fmt: skip
+
+
+def _undefined(name: str, reason: str, size: int, sample: int | None) -> Values:
+    """Return that nobody has a value, nor an error of it if there was to be one."""
+    columns = [name] if sample is None else [name, f"{name}_error"]
+    table = pd.DataFrame(np.nan, index=range(size), columns=columns)
+    return Values(table, {(column, reason): np.ones(size, dtype=bool) for column in columns})
