@@ -6,7 +6,7 @@ from partnernet._compile import Compiled
 from partnernet.measures import _sentences
 from partnernet.measures._options import Mode
 from partnernet.measures._registry import Values, measure
-from partnernet.measures.centrality import per_other, swept
+from partnernet.measures._sweeps import per_other, swept
 from partnernet.result import ActorScores
 
 
@@ -110,3 +110,53 @@ def distance_weighted(c: Compiled, /, *, mode: Mode = "out", count_ego: bool = F
     {'a': 1.5, 'b': 2.0, 'c': 1.5}
     """
     return swept(c, mode).near + (1.0 if count_ego else 0.0)
+
+
+@measure(
+    ActorScores,
+    label="Steps to the farthest (eccentricity)",
+    cites=("hage1995",),
+    says=_sentences.eccentricity,
+)
+def eccentricity(c: Compiled, /, *, mode: Mode = "out") -> Values:
+    r"""Steps from each actor to the farthest of those that it reaches.
+
+    Use it to see how many hands news passes through at worst.
+
+    .. math:: e_i = \max_{j : d_{ij} < \infty} d_{ij}
+
+    Parameters
+    ----------
+    mode : {"out", "in", "all"}, default "out"
+        On arcs: the farthest that the actor can reach, the farthest that reaches it, or along ties
+        either way.
+
+    Returns
+    -------
+    ActorScores
+        Whole numbers from 1; undefined for an actor that reaches nobody.
+
+    Notes
+    -----
+    Only actors within reach count, so that one isolate does not make everybody infinitely far, and
+    on arcs the way out from the actor is taken by default.
+
+    In a network that falls apart, a low number may mean that an actor is near to everybody or that
+    it reaches few: read it beside `within`. igraph gives isolates 0; networkx refuses networks that
+    fall apart. Strength does not enter.
+
+    References
+    ----------
+    Hage, P. and Harary, F. (1995), https://doi.org/10.1016/0378-8733(94)00248-9
+
+    Examples
+    --------
+    In a chain a-b-c, c is two steps from a and everybody is one step from b.
+
+    >>> import partnernet as pn
+    >>> pn.reach.eccentricity(pn.datasets.chain("abc"))["eccentricity"].to_dict()
+    {'a': 2.0, 'b': 1.0, 'c': 2.0}
+    """
+    farthest = swept(c, mode).farthest
+    reason = "nobody reaches it" if mode == "in" else "it reaches nobody"
+    return Values(np.where(farthest, farthest, np.nan), {reason: farthest == 0})
