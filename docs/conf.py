@@ -68,7 +68,7 @@ default_role = "code"
 # Only our own public names must resolve: inventories of other projects would have to be fetched.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!partnernet\b).*"),
-    ("py:.*", r"partnernet\.(_|draw\.).*"),
+    ("py:.*", r"partnernet\.(.*\._|_|draw\.).*"),
     ("py:class", r"partnernet\.network\.Result"),  # the type variable of `pipe`
 ]
 

@@ -27,6 +27,18 @@ FACTS = {
         "Share of the other actors within some steps of each actor.",
         "https://doi.org/10.1016/0378-8733(78)90021-7",
     ),
+    "02_measures.ipynb": (
+        "3 pairs are equally good",
+        "Word starting at UNI and MIG gets to 7.01 actors,",
+        "starting at the two with most ties to 6.75.",
+        "two chains: F 0.5556, distance-weighted 0.7148",
+        "from the school: 5.6667",
+        "closeness is not defined for Migrant Support: it reaches nobody.",
+        "arc 0.7\ndyad 0.5385\ncorrelation 0.6464",
+        "core_only: r = 0.506, UNI, COU, HOS, SCH",
+        "ignore_between: r = 0.677, UNI, COU, HOS or UNI, COU, SCH",
+        "alpha=0.4 is not possible: it is below 0.3117 here, 1 / the largest eigenvalue.",
+    ),
 }
 
 
