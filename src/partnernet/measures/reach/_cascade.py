@@ -44,7 +44,7 @@ def cascade(
 
     Use it to compare who should be told first: the best pair is rarely the two best alone.
 
-    .. math:: \sigma(S) = \sum_{L \subseteq E} p^{|L|} (1 - p)^{|E \setminus L|} \, |R_L(S)|
+    .. math:: \sigma(S) = \sum_{L \subseteq E} p^{|L|} (1 - p)^{|E| - |L|} \, |R_L(S)|
 
     where R_L(S) are the actors that S reaches along the ties L, S included.
 

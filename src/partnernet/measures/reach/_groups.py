@@ -39,7 +39,7 @@ def to_groups(
 
     Use it to see to which kinds of partners an actor has a way, and to which it has none.
 
-    .. math:: R_k(i, g) = \frac{|\{j \in g, j \ne i : d(i, j) \le k\}|}{|g \setminus \{i\}|}
+    .. math:: R_k(i, g) = \frac{|\{j \in g, j \ne i : d(i, j) \le k\}|}{|\{j \in g, j \ne i\}|}
 
     Parameters
     ----------
