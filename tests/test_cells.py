@@ -47,6 +47,29 @@ def test_numbers():
     assert read(["0,125"], NUMBER)[0].tolist() == [0.125]
 
 
+def test_long_minus_signs_are_minus_signs():
+    stance = Column("stance", "number", "for or against", low=-2, high=2)
+    parsed, repairs, faults = read(["\u22121", "\u20131,5", "\u2212", "\u20133"], stance)
+    assert parsed.tolist()[:2] == [-1.0, -1.5]
+    assert repairs == {"minus_sign": 1, "decimal_comma": 1}
+    assert faults == [(4, "\u2212", "not_a_number"), (5, "\u20133", "out_of_range")]
+
+
+@pytest.mark.parametrize("word", ["n.a.", "#N/A", "\u2013", "\u2014", "not known", "k.A.", "NULL"])
+def test_words_for_nothing_known_are_missing(word):
+    for kind in ("number", "date", "flag"):
+        parsed, repairs, faults = read([word], Column("x", kind, "x"))
+        assert (parsed.isna().tolist(), repairs, faults) == ([True], {"missing_marker": 1}, [])
+
+
+def test_points_are_doubted_only_where_others_have_commas():
+    assert read(["1.234", "2.5"], NUMBER)[0].tolist() == [1.234, 2.5]
+    parsed, repairs, faults = read([" 1.234", "2,5", "0.125", "12.34"], NUMBER)
+    assert parsed.tolist()[1:] == [2.5, 0.125, 12.34]
+    assert repairs == {"stray_spaces": 1, "decimal_comma": 1}
+    assert faults == [(2, "1.234", "unclear_number")]
+
+
 @pytest.mark.parametrize(
     ("word", "value", "code"),
     [("3", 3, None), ("3.0", 3, None), ("2.5", None, "not_whole"), ("1e300", None, "out_of_range")],
@@ -90,9 +113,10 @@ def test_lists():
     assert parsed.tolist()[:2] == ["a|b", "a|b"]
     assert parsed[5] == "n/a, b"
     assert repairs == {"list_form": 2}
-    goals, _, faults = read(["SDG 3, goal 4", "03|5", "0", "3|x", "9" * 30], GOALS)
-    assert goals.tolist()[:2] == ["3|4", "3|5"]
-    assert [code for *_, code in faults] == ["out_of_range", "not_a_number", "not_a_number"]
+    words = ["SDG 3, goal 4", "03|5", "5.0", "0", "3|x", "9" * 30, "5.5"]
+    goals, _, faults = read(words, GOALS)
+    assert goals.tolist()[:3] == ["3|4", "3|5", "5"]
+    assert [code for *_, code in faults] == ["out_of_range"] + ["not_a_number"] * 3
 
 
 @pytest.mark.parametrize(
@@ -104,6 +128,9 @@ def test_lists():
         ("2024-05-07T10:30", "2024-05-07"),
         ("2024-05-07 10:30:00", "2024-05-07"),
         ("2024-02-29", "2024-02-29"),
+        ("2024.0", "2024"),
+        ("2024-05-07T10:30:00Z", "2024-05-07"),
+        ("2024-05-07 10:30:00.250+02:00", "2024-05-07"),
     ],
 )
 def test_dates(word, form):
@@ -121,6 +148,12 @@ def test_dates(word, form):
         ("3.4.2024", "not_a_date", "Write 2024-04-03."),
         ("31/12/2024", "not_a_date", "Write 2024-12-31."),
         ("3/4/2024", "not_a_date",
+         "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
+        ("05/31/2024", "not_a_date", "Write 2024-05-31."),
+        ("4/4/2024", "not_a_date", "Write 2024-04-04."),
+        ("20240531", "not_a_date", "Write 2024-05-31."),
+        ("2024/05/31", "not_a_date", "Write 2024-05-31."),
+        ("05.31.2024", "not_a_date",
          "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
         ("31.02.2024", "not_a_date",
          "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
@@ -189,6 +222,7 @@ def test_as_text_of_what_notebooks_hold():
     assert as_text(values).tolist() == [
         "1", "2.5", "0.1", "yes", "", "2024-05-31", "2024-05-31", "a|b", "x|y",
     ]  # fmt: skip
+    assert as_text(pd.Series([[1.0, None], np.array(["x", "y"])])).tolist() == ["1", "x|y"]
     assert as_text(pd.Series([1.0, np.nan, 1e20])).tolist() == ["1", "", "1e+20"]
     assert as_text(pd.Series([True, False])).tolist() == ["yes", "no"]
     assert as_text(pd.Series(pd.to_datetime(["2024-05-31", None]))).tolist() == ["2024-05-31", ""]
@@ -205,6 +239,10 @@ def test_as_text_of_what_notebooks_hold():
         (["yes", "no"], "str", ["yes", "no"]),
         ([" a  b ", ""], "str", ["a  b"]),
         (["9" * 20], "str", ["9" * 20]),
+        (["1e300", "-5e-324", "inf"], "float64", [1e300, -5e-324, math.inf]),
+        (["1000000000000000.0"], "float64", [1e15]),
+        (["1e400", "1"], "str", ["1e400", "1"]),
+        (["inf", "x"], "str", ["inf", "x"]),
         ([""], "str", []),
     ],
 )
@@ -212,6 +250,16 @@ def test_columns_that_partnernet_does_not_know(words, dtype, values):
     kept = keep_cells(pd.Series(words, dtype=object), "x", Log())
     assert kept.dtype == dtype
     assert kept.dropna().tolist() == values
+
+
+def test_signs_that_nobody_sees_and_spaces_are_told_apart():
+    log = Log("ties.csv")
+    kept = keep_cells(pd.Series(["a\u200b", " b", "c ", "d"], dtype=object), "x", log)
+    assert kept.tolist() == ["a", "b", "c", "d"]
+    assert {code: count for (*_, code, _), count in log.repairs.items()} == {
+        "hidden_signs": 1,
+        "stray_spaces": 2,
+    }
 
 
 def test_columns_with_a_type_are_kept_as_they_are():

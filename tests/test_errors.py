@@ -134,3 +134,18 @@ def test_errors_survive_being_sent_to_another_process(error):
 def test_every_error_is_ours_and_a_plain_one_too(error):
     assert isinstance(error, pn.PartnernetError)
     assert isinstance(error, (ValueError, KeyError, ArithmeticError, RuntimeError, ImportError))
+
+
+def test_codes_that_differ_in_digits_anywhere_are_no_slips_of_each_other():
+    assert nearest("9.0", ["5.0"]) is None
+    assert nearest("A1 North", ["A2 North", "A1 Nort"]) == "A1 Nort"
+
+
+def test_words_of_very_different_lengths_are_not_compared(monkeypatch):
+    """One word of ten million letters would take minutes."""
+
+    def compare(*_, **__):
+        raise AssertionError("compared")
+
+    monkeypatch.setattr("partnernet.errors.get_close_matches", compare)
+    assert nearest("x" * 1000, ["name", "x"]) is None

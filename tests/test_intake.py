@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import networkx as nx
 import pandas as pd
@@ -99,3 +100,65 @@ def test_round_trip_through_networkx(harbour):
         pn.score(again, "degree", "betweenness").table,
         pn.score(harbour, "degree", "betweenness").table,
     )
+
+
+@pytest.mark.parametrize("name", ["id", "name", "Organisation"])
+def test_an_index_with_a_name_is_a_column(name):
+    actors = pd.DataFrame({"category": ["ngo", "hei"]}, index=pd.Index(["A", "B"], name=name))
+    assert pn.from_tables(actors=actors).actors["category"].to_dict() == {"A": "ngo", "B": "hei"}
+
+
+def test_an_index_of_both_ends_is_two_columns():
+    ends = pd.MultiIndex.from_tuples([("A", "B"), ("B", "C")], names=["source", "target"])
+    net = pn.from_tables(ties=pd.DataFrame({"strength": [1, 2]}, index=ends))
+    assert net.ties[["source", "target", "strength"]].to_numpy().tolist() == [
+        ["A", "B", 1.0], ["B", "C", 2.0],
+    ]  # fmt: skip
+
+
+def test_an_index_with_the_name_of_a_column_is_a_repeated_header():
+    actors = pd.DataFrame({"id": ["A"]}, index=pd.Index(["B"], name="id"))
+    with pytest.raises(pn.DataError, match="The header 'id' stands more than once"):
+        pn.from_tables(actors=actors)
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [({"id": ["A"]}, "dict"), ([{"id": "A"}], "list"), (None, "NoneType"),
+     (pd.Series(["A"]), "Series")],
+)  # fmt: skip
+def test_what_is_no_frame_is_refused(given, kind):
+    message = f"actors={kind!r} is not possible: a table is a pandas DataFrame."
+    with pytest.raises(pn.ParameterError, match=f"^{re.escape(message)}$"):
+        pn.from_tables(actors=given)
+
+
+def test_ids_are_the_same_whatever_type_a_frame_gives_them():
+    actors = pd.DataFrame({"id": pd.Categorical([1.0, 2.0, 3.0])})
+    ties = pd.DataFrame({"source": [1, 2], "target": pd.Series(["2", 3.0], dtype=object)})
+    net = pn.from_tables(actors=actors, ties=ties)
+    assert list(net.actors.index) == ["1", "2", "3"]
+    assert net.ties["target"].tolist() == ["2", "3"]
+
+
+def test_columns_that_arrow_holds_are_read_as_any_others():
+    """Runs where pyarrow is installed; partnernet does not need it."""
+    arrow = pytest.importorskip("pyarrow")
+
+    def column(values, kind):
+        return pd.Series(values, dtype=pd.ArrowDtype(kind))
+
+    actors = pd.DataFrame(
+        {
+            "id": column([1, 2], arrow.int64()),
+            "themes": column([["x", "y"], None], arrow.list_(arrow.string())),
+            "as_of": column([date(2024, 5, 31), None], arrow.date32()),
+            "own": column([[1, 2], [3]], arrow.list_(arrow.int64())),
+        }
+    )
+    ties = pd.DataFrame({"source": column([1.0], arrow.float64()), "target": ["2"]})
+    net = pn.from_tables(actors=actors, ties=ties)
+    assert list(net.actors.index) == ["1", "2"]
+    assert net.actors["themes"].dropna().tolist() == ["x|y"]
+    assert net.actors["as_of"].dropna().tolist() == ["2024-05-31"]
+    assert net.actors["own"].tolist() == ["1|2", "3"]

@@ -52,6 +52,11 @@ def test_dates_are_compared_as_far_as_both_are_known(since, until, wrong):
     assert found(actors=ACTORS, ties=rows) == expected
 
 
+def test_columns_that_are_called_like_dates_and_are_none_have_no_order():
+    own = {"id": ["A", "B"], "since": ["2022", "2023"], "until": ["2020", "soon"]}
+    assert found(actors=own) == []
+
+
 def test_each_circle_of_parents_is_noted_once():
     actors = {"id": list("ABCDE"), "parent_id": ["B", "A", "C", "A", ""]}
     assert found(actors=actors) == [

@@ -109,3 +109,20 @@ def test_reading_does_not_depend_on_the_order_of_rows_or_files(tmp_path):
     other = pn.read(again / "ties.csv", again / "actors.csv")
     assert one == other
     assert examine(tmp_path)[0].problems == []
+
+
+def test_own_headers_are_tidied_and_that_is_told():
+    checked = check(actors={"name": ["A"], "Budget\n 2024": ["1"], "Budget 2024\u200b": ["2"]})
+    assert [(found.code, found.column) for found in checked.problems] == [
+        ("repeated_column", "Budget 2024\u200b")
+    ]
+    assert [(repair.code, repair.column) for repair in checked.repairs] == [
+        ("stray_spaces", "Budget\n 2024"),
+        ("hidden_signs", "Budget 2024\u200b"),
+    ]
+
+
+def test_columns_of_a_frame_without_a_header_have_none_that_repeats():
+    frame = pd.DataFrame([["A", 1, 2]], columns=["name", float("nan"), None])
+    net = pn.from_tables(actors=frame)
+    assert list(net.actors) == ["name", "column 2", "column 3"]

@@ -22,6 +22,7 @@ from partnernet._words import (
     parse_date,
     plain,
     tidy,
+    unclear_point,
 )
 from partnernet.schema import Column
 
@@ -35,7 +36,8 @@ __all__ = [
     "read_cells",
 ]
 
-EXACT = 1e15
+EXACT = 10**15
+INFINITE = frozenset({"inf", "-inf"})
 
 
 def as_text(values: pd.Series) -> pd.Series:
@@ -50,9 +52,10 @@ def as_text(values: pd.Series) -> pd.Series:
 
 
 def _object_text(value: object) -> str:
-    if isinstance(value, (list, tuple, set, frozenset)):
-        members = sorted(value, key=str) if isinstance(value, (set, frozenset)) else value
-        return "|".join(str(member) for member in members)
+    if isinstance(value, (list, tuple, set, frozenset, np.ndarray)):
+        listed = value.ravel() if isinstance(value, np.ndarray) else value
+        members = sorted(listed, key=str) if isinstance(value, (set, frozenset)) else listed
+        return "|".join(_object_text(member) for member in members if pd.isna(member) is not True)
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
     if isinstance(value, (float, np.floating)):
@@ -78,11 +81,13 @@ class Distinct:
 
 def _distinct(values: pd.Series) -> Distinct:
     """Return a column as distinct words; missing cells are the last word, which is empty."""
+    values = _opened(values)
     if values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) != "string":
         values = as_text(values)
     codes, found = pd.factorize(values)
-    typed = found if found.dtype == object else as_text(pd.Series(found)).to_numpy(dtype=object)
-    words = [*typed, ""]
+    if found.dtype != object and not isinstance(found.dtype, pd.StringDtype):
+        found = pd.Index(as_text(pd.Series(found)))
+    words = [*found.to_numpy(dtype=object), ""]
     places = np.where(codes < 0, len(words) - 1, codes)
     return Distinct(words, places, np.bincount(places, minlength=len(words)))
 
@@ -112,10 +117,22 @@ def read_cells(values: pd.Series, column: Column, header: str, log: Log) -> pd.S
         for code in filter(None, (tidied, repair)):
             repairs.setdefault(code, {})[place] = None
         parsed.append(value)
+    if "decimal_comma" in repairs:
+        _doubt_points(cells, parsed, faults)
     for code, places in repairs.items():
         log.repaired(header, code, cells.total(places))
     _note_faults(values.index, cells, faults, header, log)
     return _column(parsed, cells, DTYPES[column.type], values.index)
+
+
+def _doubt_points(
+    cells: Distinct, parsed: list[object], faults: dict[int, FaultyCellError]
+) -> None:
+    """Take back numbers such as 1.234 where others of the column have a decimal comma."""
+    for place, raw in enumerate(cells.words):
+        fault = unclear_point(tidy(raw)[0])
+        if fault is not None and (place not in faults or faults[place].code == fault.code):
+            parsed[place], faults[place] = None, fault
 
 
 def _note_faults(
@@ -136,31 +153,59 @@ def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
     Text is a number where the whole column is, without signs that a number would lose (007 stays
     text), so that writing and reading a network gives the same network.
     """
-    if values.dtype == object:
-        values = values.infer_objects()
+    values = _usual_type(values)
     if values.dtype != object and not isinstance(values.dtype, pd.StringDtype):
         return values
     if pd.api.types.infer_dtype(values, skipna=True) == "boolean":
         return values.astype("boolean")
     cells = _distinct(values)
-    words = [UNSEEN.sub("", word).strip() for word in cells.words]
-    spare = {place: word for place, word in enumerate(words) if word != cells.words[place]}
-    log.repaired(header, "stray_spaces", cells.total(spare))
+    seen = [word if word.isprintable() else UNSEEN.sub("", word) for word in cells.words]
+    words = [word.strip() for word in seen]
+    for code, before, after in (
+        ("hidden_signs", cells.words, seen), ("stray_spaces", seen, words),
+    ):  # fmt: skip
+        changed = {place: None for place, word in enumerate(after) if word != before[place]}
+        log.repaired(header, code, cells.total(changed))
     dtype = _dtype_of([word for word in words if word])
     return _column(
         [KEPT[dtype](word) if word else None for word in words], cells, dtype, values.index
     )
 
 
+def _opened(values: pd.Series) -> pd.Series:
+    """Return a column of categories, or one that Arrow holds, as the things that are in it."""
+    if isinstance(values.dtype, (pd.CategoricalDtype, pd.ArrowDtype)):
+        return values.astype(object).infer_objects()
+    return values
+
+
+def _usual_type(values: pd.Series) -> pd.Series:
+    """Return a column as a type that a file gives back: numbers, flags, days or words."""
+    values = _opened(values)
+    if values.dtype == object:
+        values = values.infer_objects()
+    kind = pd.api.types
+    if kind.is_integer_dtype(values.dtype):
+        exact = values.isna() | values.between(-EXACT, EXACT, inclusive="neither")
+        return values if exact.all() else as_text(values)
+    if kind.is_float_dtype(values.dtype):
+        return values.astype("float64")
+    days = kind.is_datetime64_any_dtype(values.dtype) or isinstance(values.dtype, pd.PeriodDtype)
+    words = values.dtype == object or isinstance(values.dtype, pd.StringDtype)
+    return values if words or days or kind.is_bool_dtype(values.dtype) else as_text(values)
+
+
 def _dtype_of(words: list[str]) -> str:
     """Return what type all the words can be without a loss."""
     if words and set(words) <= {"True", "False"}:
         return "boolean"
-    numbers = [NUMBER.fullmatch(word) for word in words]
-    if not words or not all(numbers):
+    finite = [word for word in words if word not in INFINITE]
+    numbers = [number for word in finite if (number := NUMBER.fullmatch(word))]
+    if not words or len(numbers) < len(finite):
         return "str"
-    whole = not any(number and (number[1] or number[2]) for number in numbers)
-    return "Int64" if whole else "float64"
+    if len(finite) == len(words) and not any(number[1] or number[2] for number in numbers):
+        return "Int64"
+    return "float64" if np.isfinite([float(word) for word in finite]).all() else "str"
 
 
 def _column(parsed: list[object], cells: Distinct, dtype: str, index: pd.Index) -> pd.Series:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from partnernet._log import Log
-from partnernet._words import fold
+from partnernet._words import fold, tidy
 from partnernet.errors import nearest, quoted
 from partnernet.schema import TableSpec
 
 HEADER_ROW = 1
 LIKE = 0.82
 SLIPS = 2
+LISTED = 10
 
 
 def match_headers(
@@ -27,7 +28,8 @@ def match_headers(
     for place, header in enumerate(headers):
         if names[place] or not header.strip():
             continue
-        meant = next((name for name in missing if _is_slip(header, name, spec)), None)
+        word = fold(header)
+        meant = next((name for name in missing if _is_slip(word, _words_for(name, spec))), None)
         if meant is not None:
             names[place] = meant
             missing = _missing(spec, [name for name in names if name])
@@ -58,11 +60,14 @@ def _missing(spec: TableSpec, there: Sequence[str]) -> list[str]:
     return [name for name in missing if name not in there]
 
 
-def _is_slip(header: str, name: str, spec: TableSpec | None = None) -> bool:
-    """Say whether a header is a misspelled name (or alias, where the table is given)."""
-    column = spec.column(name) if spec else None
-    word = fold(header)
-    known = [fold(other) for other in (name, *(column.aliases if column else ()))]
+def _words_for(name: str, spec: TableSpec) -> list[str]:
+    """Return what people write for a column, folded."""
+    column = spec.column(name)
+    return [fold(word) for word in (name, *(column.aliases if column else ()))]
+
+
+def _is_slip(word: str, known: Sequence[str]) -> bool:
+    """Say whether a folded header is one of the known words, misspelled."""
     close = [other for other in known if abs(len(other) - len(word)) <= SLIPS]
     swapped = any(sorted(word) == sorted(other) for other in close)
     return swapped or nearest(word, close, cutoff=LIKE) is not None
@@ -72,10 +77,11 @@ def _note_slips(
     headers: Sequence[str], names: Sequence[str], spec: TableSpec, log: Log, row: int
 ) -> None:
     """Warn when an unknown header looks like a misspelled one; others pass through in silence."""
-    free = [column.name for column in spec.columns if column.name not in names]
-    for header, name in zip(headers, names, strict=True):
-        near = next((other for other in free if _is_slip(header, other)), None)
-        if not name and near:
+    free = {column.name: [fold(column.name)] for column in spec.columns if column.name not in names}
+    for header in (header for header, name in zip(headers, names, strict=True) if not name):
+        word = fold(header)
+        near = next((name for name, known in free.items() if _is_slip(word, known)), None)
+        if near:
             message = f"partnernet does not know the column {quoted(header)}; it is kept as it is."
             hint = f"Did you mean {near!r}?"
             log.add(row, header, header, "unknown_column", message, hint, severity="warning")
@@ -83,16 +89,18 @@ def _note_slips(
 
 def _own_names(headers: Sequence[str], names: Sequence[str], log: Log, row: int) -> list[str]:
     """Return one name for each column, and note headers that stand more than once."""
-    own: list[str] = []
+    own: dict[str, None] = {}
     for place, (header, name) in enumerate(zip(headers, names, strict=True), start=1):
-        word = name or header.strip() or f"column {place}"
+        word, repair = (name, "") if name else tidy(header.strip())
+        log.repaired(header, repair, int(bool(repair)))
+        word = word or f"column {place}"
         if word in own:
             message = f"The header {quoted(header)} stands more than once."
             hint = "Rename or remove one of them."
             log.add(row, header, header, "repeated_column", message, hint)
             word = f"{word} ({place})"
-        own.append(word)
-    return own
+        own[word] = None
+    return list(own)
 
 
 def note_missing(
@@ -100,7 +108,8 @@ def note_missing(
 ) -> list[str]:
     """Note the columns that must be there and are not, and return their names."""
     missing = _missing(spec, frame.columns.tolist())
-    listed = ", ".join(quoted(header) for header in headers) or "none"
+    listed = ", ".join(quoted(header) for header in headers[:LISTED]) or "none"
+    listed += f" and {len(headers) - LISTED:,} more" if len(headers) > LISTED else ""
     hint = f"Add it, or rename the header that is meant. The headers are: {listed}."
     noted = [name for name in missing if name not in spec.one_of]
     for name in noted:

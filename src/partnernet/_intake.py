@@ -42,7 +42,7 @@ def from_tables(
     DataError
         If anything is wrong, with every problem; rows are counted from 2, as a spreadsheet would.
     ParameterError
-        If a table has a name that partnernet does not know, or there is none.
+        If a table has a name that partnernet does not know or is no DataFrame, or there is none.
 
     Examples
     --------
@@ -54,6 +54,9 @@ def from_tables(
     if unknown or not tables:
         allowed = f"the tables are {', '.join(TABLES)}"
         raise ParameterError("tables", unknown, allowed)
+    for name, given in tables.items():
+        if not isinstance(given, pd.DataFrame):
+            raise ParameterError(name, type(given).__name__, "a table is a pandas DataFrame")
     raws = [raw_table(name, given.copy()) for name, given in tables.items()]
     checked = check_tables(raws, directed=directed)
     if checked.errors:

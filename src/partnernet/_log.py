@@ -23,6 +23,10 @@ REPAIRS = {
         "{count} rows above the headers left out.",
     ),
     "blank_rows": ("{count} blank row left out.", "{count} blank rows left out."),
+    "headers_again": (
+        "{count} row that says the headers again left out.",
+        "{count} rows that say the headers again left out.",
+    ),
     "blank_columns": ("{count} blank column left out.", "{count} blank columns left out."),
     "short_rows": (
         "{count} row with fewer cells than headers was filled up with empty cells.",
@@ -44,6 +48,10 @@ REPAIRS = {
     "decimal_comma": (
         "{count} number with a decimal comma was read with a point.",
         "{count} numbers with a decimal comma were read with a point.",
+    ),
+    "minus_sign": (
+        "{count} number with a long minus sign was read with a short one.",
+        "{count} numbers with a long minus sign were read with a short one.",
     ),
     "spelling": (
         "{count} word was read as a word of the vocabulary.",
@@ -76,6 +84,23 @@ REPAIRS = {
         "{count} partnerships were taken from the memberships, as there is no table of them.",
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a word stands for the first time that is a row of a derived table now.
+
+    Rows of tables that people wrote are known by their numbers; a table that was taken from others
+    has places for them.
+    """
+
+    file: str
+    row: int
+    column: str
+
+    def __str__(self) -> str:
+        """Return the number of the row, to be named in a message."""
+        return str(self.row)
 
 
 @dataclass(slots=True)
@@ -114,14 +139,16 @@ class Log:
         severity: str = "error",
     ) -> None:
         """Note one fault, unless its row is lost already."""
-        number = int(row) if isinstance(row, (int, np.integer)) else None
-        found = Problem(self.file, number, column, str(value), code, message, hint, severity)
+        file, number = self.file, int(row) if isinstance(row, (int, np.integer)) else None
+        if isinstance(row, Place):
+            file, number, column = row.file, row.row, row.column if column else ""
+        found = Problem(file, number, column, str(value), code, message, hint, severity)
         if number is not None:
-            if (self.file, number) in self.lost:
+            if (file, number) in self.lost:
                 return
-            if (self.file, number) in self.doubtful:
-                self.lost.add((self.file, number))
-                found = self.doubtful[self.file, number]
+            if (file, number) in self.doubtful:
+                self.lost.add((file, number))
+                found = self.doubtful[file, number]
         self.problems.append(found)
 
     def lose(self, row: int, value: str, code: str, message: str, hint: str) -> None:

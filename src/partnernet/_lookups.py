@@ -1,14 +1,18 @@
 """References between tables: names that stand for ids, and ids that stand in no table."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from partnernet._log import Log
+from partnernet._log import Log, Place
 from partnernet.errors import UnknownNameError, nearest, quoted
 
 Tables = dict[str, pd.DataFrame]
+Headers = dict[str, dict[str, str]]
+# A number that spreadsheets write in other ways: 007 as 7, and 7 as 7.0.
+CODE = re.compile(r"0*(\d+?)(?:\.0+)?")
 # How many strange words are compared with all the known ones: enough for slips, and fast.
 GUESSES = 20
 COMPARED = 200_000
@@ -31,32 +35,40 @@ def actor_id(actors: pd.DataFrame, actor: object) -> str:
     return str(named[0])
 
 
-def derive(tables: Tables, files: dict[str, str], log: Log) -> None:
+def derive(tables: Tables, headers: Headers, files: dict[str, str], log: Log) -> None:
     """Add the partnerships and the actors that other tables name, where they have no table."""
+
+    def words(name: str, *columns: str) -> pd.Series:
+        shown = [headers.get(name, {}).get(column, column) for column in columns]
+        return _with_places(tables[name][[*columns]], files[name], shown)
+
     if "memberships" in tables and not len(tables.get("partnerships", ())):
-        found = _as_table([tables["memberships"]["partnership"]])
-        _add("partnerships", found, tables, files, log)
+        _add("partnerships", [words("memberships", "partnership")], tables, files, log)
     if not len(tables.get("actors", ())):
-        ends = [_row_by_row(tables["ties"][["source", "target"]])] if "ties" in tables else []
+        ends = [words("ties", "source", "target")] if "ties" in tables else []
         if "memberships" in tables:
-            members = tables["memberships"]["actor"]
-            nested = tables.get("partnerships")
-            known = () if nested is None else _row_by_row(nested.filter(["id", "name"]))
-            ends.append(members[~members.isin(known)])
-        _add("actors", _as_table(ends), tables, files, log)
+            members = words("memberships", "actor")
+            nested = tables.get("partnerships", pd.DataFrame()).filter(["id", "name"])
+            ends.append(members[~members.isin(nested.to_numpy(dtype=object).ravel())])
+        _add("actors", ends, tables, files, log)
 
 
-def _row_by_row(frame: pd.DataFrame) -> pd.Series:
-    return pd.Series(frame.to_numpy(dtype=object).ravel())
+def _with_places(frame: pd.DataFrame, file: str, shown: Sequence[str]) -> pd.Series:
+    """Return each word of some columns once, under the place where it stands first."""
+    words = pd.Series(frame.to_numpy(dtype=object).ravel()).dropna().drop_duplicates()
+    rows, columns = np.divmod(words.index.to_numpy(), len(shown))
+    places = [
+        Place(file, row, shown[column])
+        for row, column in zip(frame.index.to_numpy()[rows].tolist(), columns, strict=True)
+    ]
+    return words.set_axis(pd.Index(places, dtype=object), axis="index")
 
 
-def _as_table(columns: Sequence[pd.Series]) -> pd.DataFrame:
-    found = pd.concat(columns).dropna().drop_duplicates() if columns else pd.Series([])
-    ids = found.reset_index(drop=True).astype("str")
-    return pd.DataFrame({"id": ids, "name": ids})
-
-
-def _add(name: str, found: pd.DataFrame, tables: Tables, files: dict[str, str], log: Log) -> None:
+def _add(
+    name: str, words: Sequence[pd.Series], tables: Tables, files: dict[str, str], log: Log
+) -> None:
+    ids = pd.concat(words).drop_duplicates() if words else pd.Series([], dtype=object)
+    found = pd.DataFrame(dict.fromkeys(("id", "name"), ids.astype("str")))
     if not len(found) and (name in tables or name == "partnerships"):
         return
     sources = ("memberships", "ties") if name == "partnerships" else ("ties", "memberships")
@@ -102,19 +114,29 @@ def _unknown(
     faults: dict[str, tuple[str, str]] = {}
     guessed: set[str] = set()
     guesses = max(GUESSES, COMPARED // max(len(ids), 1))
+    codes = _codes(ids) if any(map(CODE.fullmatch, words)) else {}
     for number, word in enumerate(words):
         if word in shared:
             keys = " or ".join(quoted(key) for key in shared[word])
             message = f"{quoted(word)} is the name of {len(shared[word])} {kind}s."
             faults[word] = message, f"Write the id that is meant: {keys}."
             continue
-        near = nearest(word, ids) if number < guesses else None
+        code = CODE.fullmatch(word)
+        near = codes.get(code[1]) if code else None
+        if near is None and number < guesses:
+            near = nearest(word, ids)
         hint = f"Add it to the {kind}s, or mend the spelling."
         if near is not None:
             guessed.add(ids[near])
             hint = f"Did you mean {quoted(near)}?"
         faults[word] = f"There is no {kind} {quoted(word)}.", hint
     return faults, guessed
+
+
+def _codes(words: Iterable[str]) -> dict[str, str]:
+    """Return the words that are whole numbers by their digits alone."""
+    found = {word: CODE.fullmatch(word) for word in words}
+    return {code[1]: word for word, code in found.items() if code}
 
 
 def _ids_by_word(others: Sequence[pd.DataFrame]) -> tuple[dict[str, str], dict[str, list[str]]]:

@@ -1,6 +1,6 @@
 """Rules that hold between rows and between tables: repeats, loops, the order of dates."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,20 +13,31 @@ from partnernet.schema import TABLES
 
 Tables = dict[str, pd.DataFrame]
 Headers = dict[str, dict[str, str]]
+LISTED = 10
 
 
-def apply_rules(tables: Tables, headers: Headers, files: dict[str, str], log: Log) -> None:
+def apply_rules(
+    tables: Tables,
+    headers: Headers,
+    files: dict[str, str],
+    log: Log,
+    *,
+    unsure: Collection[str] = (),
+) -> None:
     """Resolve references between tables, complete the actors, and note every broken rule.
 
     The tables are changed in place: references by name become ids, and actors and partnerships
-    that only other tables name are added where they have no table of their own.
+    that only other tables name are added where they have no table of their own. Nothing is said of
+    references to the tables named in ``unsure``, as other rows may be meant.
     """
-    derive(tables, files, log)
+    derive(tables, headers, files, log)
+    written = {name: dict(frame.items()) for name, frame in tables.items()}
     guessed: set[str] = set()
     for name, frame in tables.items():
         log.file = files[name]
         for column in TABLES[name].columns:
-            if column.refers_to and column.name in frame:
+            sure = column.refers_to and not set(unsure).intersection(column.refers_to)
+            if sure and column.name in frame:
                 others = [tables[other] for other in column.refers_to if other in tables]
                 header = headers.get(name, {}).get(column.name, column.name)
                 frame[column.name], near = resolve(frame[column.name], others, header, log,
@@ -34,9 +45,11 @@ def apply_rules(tables: Tables, headers: Headers, files: dict[str, str], log: Lo
                 guessed |= near
     for name, frame in tables.items():
         log.file = files[name]
-        rule = Rule(frame, headers.get(name, {}), log, frozenset(guessed))
-        for check in (_note_order_of_dates, *RULES.get(name, ())):
-            check(rule, tables)
+        rule = Rule(frame, headers.get(name, {}), log, written[name], frozenset(guessed))
+        dated = all(TABLES[name].column(day) for day in ("since", "until"))
+        for check in ((_note_order_of_dates,) if dated else ()) + RULES.get(name, ()):
+            if "memberships" not in unsure or check is not _note_without_members:
+                check(rule, tables)
 
 
 def _what(column: str) -> str:
@@ -55,6 +68,8 @@ class Rule:
         The header of each canonical column, as the file has it.
     log
         Where faults go.
+    written
+        The columns as they were before names became ids: what people see in the cells.
     guessed
         What misspelled references seem to mean.
     """
@@ -62,6 +77,7 @@ class Rule:
     frame: pd.DataFrame
     headers: dict[str, str]
     log: Log
+    written: Mapping[Hashable, pd.Series]
     guessed: frozenset[str] = frozenset()
 
     def note(
@@ -69,7 +85,7 @@ class Rule:
         severity: str = "error",
     ) -> None:  # fmt: skip
         """Note one fault of a cell, or of a whole row where no column is named."""
-        value = self.frame.at[row, column] if column else ""
+        value = self.written[column].at[row] if column else ""
         header = self.headers.get(column, column)
         self.log.add(row, header, value, code, message, hint, severity=severity)
 
@@ -92,7 +108,8 @@ def _note_repeated_rows(*ends: str) -> Callable[[Rule, Tables], None]:
     """Return a rule that warns when a row says the same as an earlier one."""
 
     def note(rule: Rule, _: Tables) -> None:
-        frame = rule.frame[rule.frame.duplicated(list(ends), keep=False)]
+        frame = rule.frame.dropna(subset=list(ends))
+        frame = frame[frame.duplicated(list(ends), keep=False)]
         if not len(frame):
             return
         frame = frame.drop(index=list(rule.log.faulty_rows().intersection(frame.index)))
@@ -206,8 +223,9 @@ def _note_nesting(rule: Rule, tables: Tables) -> None:
 def _note_without_members(rule: Rule, tables: Tables) -> None:
     memberships = tables.get("memberships")
     used = set() if memberships is None else set(memberships["partnership"].dropna())
+    used |= rule.guessed
     for row, partnership in rule.frame["id"].dropna().items():
-        if partnership not in used | rule.guessed:
+        if partnership not in used:
             message = f"The partnership {quoted(partnership)} has no member."
             rule.note(row, "id", "no_members", message, "Add its members to the memberships.",
                       severity="warning")  # fmt: skip
@@ -234,8 +252,16 @@ def _note_unknown_dimension(rule: Rule, tables: Tables) -> None:
     for row in rule.rows(~rule.frame["dimension"].isin(columns) & rule.frame["dimension"].notna()):
         word = rule.word(row, "dimension")
         message = f"The actors have no column {quoted(word)}, so nobody can meet this."
-        hint = did_you_mean(word, columns) or "Name a column of the actors, such as 'category'."
+        hint = _meant_column(word, columns) or f"Name one of: {', '.join(columns[:LISTED])}."
         rule.note(row, "dimension", "unknown_dimension", message, hint, severity="warning")
+
+
+def _meant_column(word: str, columns: Sequence[str]) -> str:
+    """Return ``Did you mean 'x'?`` for the column that a word is another header of, or is like."""
+    for column in TABLES["actors"].columns:
+        if column.name in columns and fold(word) in map(fold, column.aliases):
+            return f"Did you mean {column.name!r}?"
+    return did_you_mean(word, columns)
 
 
 RULES: dict[str, tuple[Callable[[Rule, Tables], None], ...]] = {

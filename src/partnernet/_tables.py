@@ -30,12 +30,15 @@ class RawTable:
         What problems call it.
     header_row
         The row the headers stand in.
+    sure
+        Whether it is the only table of its name; if not, its rows may not be those that are meant.
     """
 
     name: str
     frame: pd.DataFrame
     file: str
     header_row: int = HEADER_ROW
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -75,10 +78,12 @@ def check_tables(
     tables: dict[str, pd.DataFrame] = {}
     headers: dict[str, dict[str, str]] = {}
     files: dict[str, str] = {}
+    unsure: set[str] = set()
     for raw in raws:
         log.file = files[raw.name] = raw.file
         tables[raw.name], headers[raw.name] = _canonical(raw, TABLES[raw.name], log)
-    apply_rules(tables, headers, files, log)
+        unsure |= set() if raw.sure else {raw.name}
+    apply_rules(tables, headers, files, log, unsure=unsure)
     for name, table in tables.items():
         keyed = name in ("actors", "partnerships")
         tables[name] = table.set_index("id") if keyed else table.reset_index(drop=True)
@@ -98,7 +103,7 @@ def _in_reading_order(problems: list[Problem], files: Iterable[str]) -> list[Pro
 
 def _canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return one table under canonical headers with parsed cells, and the headers it had."""
-    given = [str(header) for header in raw.frame.columns]
+    given = ["" if pd.isna(header) is True else str(header) for header in raw.frame.columns]
     names = match_headers(given, spec, log, row=raw.header_row)
     headers: dict[str, str] = {}
     columns: dict[str, pd.Series] = {}

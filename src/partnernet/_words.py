@@ -10,16 +10,25 @@ from functools import cache
 from partnernet.errors import nearest, quoted
 from partnernet.schema import Column
 
-MISSING = frozenset({"na", "n/a", "nan", "null", "none", "-", "--", "?", "unknown", "tbc", "tbd"})
+MISSING = frozenset(
+    {"na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "-", "--", "\u2013", "\u2014", "?",
+     "unknown", "not known", "tbc", "tbd", "k.a.", "k. a."}
+)  # fmt: skip
 FLAGS = {
     **dict.fromkeys(("yes", "y", "true", "t", "1", "directed", "one way", "x"), True),
     **dict.fromkeys(("no", "n", "false", "f", "0", "undirected", "both ways", "mutual"), False),
 }
-DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
-DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
-NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]+)?(e[+-]?[0-9]{1,2})?", re.IGNORECASE)
+TIME = r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
+DATE = re.compile(rf"(\d{{4}})(?:\.0|-(\d{{1,2}})(?:-(\d{{1,2}}))?)?(?:{TIME})?")
+DAY_FIRST = re.compile(r"(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<year>\d{4})")
+YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sign>[./]?)(?P<b>\d{2})(?P=sign)(?P<a>\d{2})")
+NUMBER = re.compile(
+    r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{15}(?=\.))(\.[0-9]+)?(e[+-]?[0-9]{1,3})?", re.IGNORECASE
+)
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+POINT_OR_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+MINUS = str.maketrans("\u2212\u2013", "--")
 PUNCTUATION = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 LARGEST = 2**53
@@ -86,14 +95,14 @@ def _number(word: str, column: Column) -> tuple[float, str]:
 
 
 def _parsed_number(word: str, column: Column) -> tuple[float, str]:
-    number, repair = math.nan, ""
-    if DECIMAL_COMMA.fullmatch(word) and not THOUSANDS.fullmatch(word):
-        number, repair = float(word.replace(",", ".")), "decimal_comma"
-    elif "_" not in word:
-        try:
-            number = float(word)
-        except ValueError:
-            number = math.nan
+    usual = word.translate(MINUS)
+    repair = "" if usual == word else "minus_sign"
+    if DECIMAL_COMMA.fullmatch(usual) and not THOUSANDS.fullmatch(usual):
+        usual, repair = usual.replace(",", "."), "decimal_comma"
+    try:
+        number = math.nan if "_" in usual else float(usual)
+    except ValueError:
+        number = math.nan
     if math.isfinite(number):
         return number, repair
     if THOUSANDS.fullmatch(word):
@@ -103,6 +112,17 @@ def _parsed_number(word: str, column: Column) -> tuple[float, str]:
     example = "3" if column.type == "integer" else "2.5"
     hint = f"Write a number such as {example}, or leave the cell empty."
     raise FaultyCellError("not_a_number", f"{quoted(word)} is not a number.", hint)
+
+
+def unclear_point(word: str) -> FaultyCellError | None:
+    """Return the fault of a number such as 1.234 or 1,234 in a column that has decimal commas."""
+    if not POINT_OR_THOUSANDS.fullmatch(word):
+        return None
+    point = word.replace(",", ".")
+    whole = point.replace(".", "")
+    message = f"{quoted(word)} can be read as {whole} or as {point}; others here have a comma."
+    hint = f"Write {whole}, or write points for the commas of this column."
+    return FaultyCellError("unclear_number", message, hint)
 
 
 def _check_range(number: float, word: str, column: Column) -> None:
@@ -140,7 +160,7 @@ def parse_date(word: str) -> str:
     match = DATE.fullmatch(word)
     if not match:
         hint = "Write a year (2024), a month (2024-05) or a day (2024-05-31)."
-        guess = _day_first(word)
+        guess = _meant_date(word)
         hint = f"Write {guess}." if guess else hint
         raise FaultyCellError("not_a_date", f"{quoted(word)} is not a date in ISO form.", hint)
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -152,16 +172,18 @@ def parse_date(word: str) -> str:
     return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
 
 
-def _day_first(word: str) -> str:
+def _meant_date(word: str) -> str:
     """Return a date such as 31.05.2024 in ISO form, or nothing where day and month can be mixed."""
-    match = DAY_FIRST.fullmatch(word)
+    match = YEAR_FIRST.fullmatch(word) or DAY_FIRST.fullmatch(word)
     if not match:
         return ""
-    day, month, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] != "." and day <= MONTHS:
-        return ""
+    day, month = int(match["a"]), int(match["b"])
+    if match.re is DAY_FIRST and match["sign"] != ".":
+        if max(day, month) <= MONTHS and day != month:
+            return ""
+        day, month = max(day, month), min(day, month)
     try:
-        return date(year, month, day).isoformat()
+        return date(int(match["year"]), month, day).isoformat()
     except ValueError:
         return ""
 
@@ -210,7 +232,7 @@ def _list(word: str, column: Column) -> tuple[str, str]:
 
 
 def _list_number(part: str, column: Column) -> str:
-    digits = re.fullmatch(r"(?:sdg|goal)?\s*0*(\d{1,9})", part.casefold())
+    digits = re.fullmatch(r"(?:sdg|goal)?\s*0*(\d{1,9})(?:\.0)?", part.casefold())
     if digits is None:
         hint = f"Write numbers from {column.low:g} to {column.high:g}, separated by |."
         raise FaultyCellError("not_a_number", f"{quoted(part)} is not a number.", hint)

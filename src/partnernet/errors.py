@@ -32,6 +32,7 @@ ROWS = 4
 KNOWN = 30
 LIKELY = 30
 LONGEST = 60
+NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,21 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     """
     wanted = word.casefold()
     folded = {name.casefold(): name for name in known}
-    others = [name for name in folded if name == wanted or not _same_but_digits(name, wanted)]
+    others = [name for name in folded if _can_be_like(name, wanted, cutoff)]
+    if not others:
+        return None
     parts = _parts(wanted)
     likely = nlargest(LIKELY, others, key=lambda name: len(parts & _parts(name)))
     match = get_close_matches(wanted, likely, n=1, cutoff=cutoff)
     return folded[match[0]] if match else None
 
 
-def _same_but_digits(word: str, other: str) -> bool:
-    return word.rstrip("0123456789") == other.rstrip("0123456789")
+def _can_be_like(word: str, other: str, cutoff: float) -> bool:
+    """Say whether two words may be alike, going by their lengths and by what are no digits."""
+    shorter, longer = sorted((len(word), len(other)))
+    if 2 * shorter < cutoff * (shorter + longer):
+        return False
+    return word == other or word.translate(NO_DIGITS) != other.translate(NO_DIGITS)
 
 
 def _parts(word: str) -> set[str]:

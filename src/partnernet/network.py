@@ -334,7 +334,7 @@ class PartnerNetwork:
     def _with_row(self, name: str, fields: Mapping[str, Any]) -> "PartnerNetwork":
         row = pd.DataFrame([{key: _cell(value) for key, value in fields.items()}])
         given = {other: self._tables[other] for other in self.tables}
-        given[name] = pd.concat([_with_id(given[name]), row], ignore_index=True)
+        given[name] = pd.concat([_with_named_index(given[name]), row], ignore_index=True)
         checked = check_tables(raw_table(other, table) for other, table in given.items())
         if checked.errors:
             raise DataError(checked.errors)
@@ -342,13 +342,17 @@ class PartnerNetwork:
 
 
 def raw_table(name: str, frame: pd.DataFrame) -> RawTable:
-    """Return a table in memory as one to be checked, its rows counted as a spreadsheet would."""
-    table = _with_id(frame)
+    """Return a table in memory as one to be checked, its rows counted as a spreadsheet would.
+
+    An index with a name is a column; others only number the rows.
+    """
+    table = _with_named_index(frame)
     return RawTable(name, table.set_axis(pd.RangeIndex(2, len(table) + 2), axis="index"), name)
 
 
-def _with_id(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.reset_index() if frame.index.name == "id" else frame.copy(deep=False)
+def _with_named_index(frame: pd.DataFrame) -> pd.DataFrame:
+    named = any(name is not None for name in frame.index.names)
+    return frame.reset_index(allow_duplicates=True) if named else frame.copy(deep=False)
 
 
 def _cell(value: object) -> object:
@@ -369,7 +373,7 @@ def _fingerprint(tables: Mapping[str, pd.DataFrame]) -> str:
     digest = hashlib.sha256()
     for name in sorted(set(tables) - {"repairs"}):
         table = tables[name]
-        frame = _with_id(table)
+        frame = _with_named_index(table)
         columns = sorted(map(str, frame.dropna(axis="columns", how="all")))
         frame = frame[columns]
         digest.update(f"{name}:{','.join(columns)}:{len(frame)}".encode())

@@ -3,6 +3,7 @@
 import re
 import warnings
 
+import pandas as pd
 import pytest
 
 import partnernet as pn
@@ -36,6 +37,7 @@ def quiet(*paths):
         ("list", ["name", "group"], "actors"),
         ("list", ["organisation", "project", "role"], "memberships"),
         ("projects", ["id", "name"], "partnerships"),
+        ("members_of", ["actor", "partnership"], "memberships"),
         ("list", ["id", "name", "since", "until", "status"], "partnerships"),
         ("quotas", ["dimension", "category", "min"], "requirements"),
         ("terms", ["list", "code", "name"], "vocabulary"),
@@ -181,3 +183,93 @@ def test_meta_data_that_cannot_be_read(tmp_path, text, message, hint):
     assert found[["file", "code", "message", "hint"]].to_numpy().tolist() == [
         ["meta.toml", "bad_meta", message, hint]
     ]
+
+
+def test_meta_data_too_deep_or_too_long_to_read(tmp_path):
+    fill(tmp_path, {"actors.csv": ACTORS})
+    for text in (f"a = {'[' * 3000}{']' * 3000}", f"a = {'9' * 5000}"):
+        fill(tmp_path, {"meta.toml": text})
+        found = pn.check(tmp_path)
+        assert found[["code", "hint"]].to_numpy().tolist() == [["bad_meta", "Mend or remove it."]]
+        assert found["message"][0].startswith("This is not TOML: ")
+
+
+def test_a_file_that_the_system_does_not_let_us_read(tmp_path, monkeypatch):
+    """As on Windows, where another program has it open; all the others are checked."""
+    fill(tmp_path, {"actors.csv": ACTORS, "ties.csv": TIES, "meta.toml": ""})
+    reading = type(tmp_path).read_bytes
+
+    def refuse(self):
+        if self.name != "actors.csv":
+            raise PermissionError(13, "Permission denied", str(self))
+        return reading(self)
+
+    monkeypatch.setattr(type(tmp_path), "read_bytes", refuse)
+    rest = [
+        "unreadable_file",
+        "The file cannot be read: Permission denied.",
+        "Close it in other programs, and see whether it is there and you may open it.",
+        "error",
+    ]
+    found = pn.check(tmp_path)[["file", "code", "message", "hint", "severity"]]
+    assert found.to_numpy().tolist() == [["meta.toml", *rest], ["ties.csv", *rest]]
+
+
+def test_a_link_that_leads_nowhere_is_a_problem_and_a_folder_is_none(tmp_path):
+    fill(tmp_path, {"actors.csv": ACTORS})
+    (tmp_path / "requirements.csv").mkdir()
+    (tmp_path / "ties.csv").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "edges.csv").symlink_to(tmp_path / "edges.csv")
+    found = pn.check(tmp_path)
+    assert found[["file", "code"]].to_numpy().tolist() == [
+        ["edges.csv", "unreadable_file"],
+        ["ties.csv", "unreadable_file"],
+    ]
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path):
+    fill(tmp_path, {"actors.csv": ACTORS, "ties.csv": TIES})
+    ties = tmp_path / "ties.csv"
+    assert pn.check(tmp_path, ties, tmp_path / "actors.csv", ties).empty
+
+
+def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        fill(tmp_path / name, {"ties.csv": 'source,target\nA,"B" b\n'})
+    files = [str(tmp_path / name / "ties.csv") for name in ("one", "two")]
+    assert pn.check(*files)[["file", "row", "code", "message"]].to_numpy().tolist() == [
+        [files[1], pd.NA, "second_table", f"{files[0]} is the table of ties already."],
+        [files[0], 2, "stray_quote",
+         "A quotation mark stands inside a cell that is in quotation marks."],
+    ]  # fmt: skip
+
+
+def test_ties_are_not_held_against_actors_that_may_not_be_meant(tmp_path):
+    """Which of two tables of actors is meant nobody knows, so nothing follows from either."""
+    fill(tmp_path, {"a_partners.csv": ACTORS, "b_partners.csv": ACTORS})
+    fill(tmp_path, {"ties.csv": "source,target\nUNI,POL\nUNI,UNI\n"})
+    found = pn.check(tmp_path)
+    assert found[["file", "row", "code"]].to_numpy().tolist() == [
+        ["b_partners.csv", pd.NA, "second_table"],
+        ["ties.csv", 3, "self_tie"],
+    ]
+
+
+def test_partnerships_are_not_said_to_be_without_members_that_may_not_be_meant(tmp_path):
+    fill(tmp_path, {"partnerships.csv": "id\nP\n"})
+    fill(tmp_path, {"membership_1.csv": "actor,partnership\nA,Q\n"})
+    fill(tmp_path, {"membership_2.csv": "actor,partnership\nA,P\n"})
+    codes = pn.check(tmp_path)["code"].tolist()
+    assert "second_table" in codes
+    assert "no_members" not in codes
+
+
+def test_a_file_called_like_a_table_that_is_missing_is_told_what_it_lacks(tmp_path):
+    fill(tmp_path, {"actors.csv": ACTORS, "ties.csv": "id,name\nUNI,COU\n"})
+    headers = "The headers are: 'id', 'name'."
+    assert pn.check(tmp_path)[["file", "message", "hint"]].to_numpy().tolist() == [
+        ["ties.csv", f"There is no column {end!r}.",
+         f"Add it, or rename the header that is meant. {headers}"]
+        for end in ("source", "target")
+    ]  # fmt: skip

@@ -25,6 +25,11 @@ def read(folder, **files):
     return net, repairs[["column", "code", "value"]].to_numpy().tolist()
 
 
+def fill(folder, actors):
+    (folder / "actors.csv").write_text(actors, encoding="utf-8", newline="")
+    return folder
+
+
 @pytest.mark.parametrize(
     ("encoding", "says"),
     [
@@ -209,3 +214,95 @@ def test_headers_without_rows_do_not_hide_the_actors_in_the_ties(tmp_path):
     net, repairs = read(tmp_path, actors="id,name\n", ties="source,target\nA,B\n")
     assert list(net.actors.index) == ["A", "B"]
     assert repairs == [["", "derived_actors", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [
+        ("Partners 2024,,,,\n", 1),
+        ("Partner,,,,\n", 1),
+        ("Partners 2024,,,,\n,,,,\nDate,March 2024,,,\n", 2),
+        ("Partners,of,,,\n", 1),
+    ],
+)
+def test_titles_above_headers_of_which_one_is_known(tmp_path, above, rows):
+    actors = f"{above}Organisation,Ort,Bem,Tel,Fax\nUniversity,A,b,1,2\n"
+    net, repairs = read(tmp_path, actors=actors)
+    assert net.actors.to_dict("list") == {
+        "name": ["University"], "Ort": ["A"], "Bem": ["b"], "Tel": [1], "Fax": [2],
+    }  # fmt: skip
+    assert ["", "rows_above", str(rows)] in repairs
+
+
+def test_the_headers_again_are_left_out_and_counted(tmp_path):
+    text = "\ufefffrom,to,notes\nA,B,x\nfrom,to,notes\nB,C,y\n\ufefffrom,to, notes\nfrom,to,z\n"
+    net, repairs = read(tmp_path, ties=text)
+    assert net.ties[["source", "target"]].to_numpy().tolist() == [
+        ["A", "B"], ["B", "C"], ["from", "to"],
+    ]  # fmt: skip
+    assert ["", "headers_again", "2"] in repairs
+
+
+def test_quotation_marks_may_open_after_a_space(tmp_path):
+    text = 'id, name, category\nUNI, "University, north", hei\nCOU, "The ""Council""", gov\n'
+    net, _ = read(tmp_path, actors=text)
+    assert net.actors["name"].tolist() == ["University, north", 'The "Council"']
+    assert net.actors["category"].tolist() == ["hei", "gov"]
+
+
+def test_a_wrong_sign_does_not_turn_utf_8_into_something_else(tmp_path):
+    data = "id,name\nA,Café Ünï\nB,Łódź\n".encode() + b"C,Caf\xe9\n"
+    net, repairs = read(tmp_path, actors=data)
+    assert net.actors["name"].tolist() == ["Café Ünï", "Łódź", "Caf\N{REPLACEMENT CHARACTER}"]
+    assert repairs == [["", "unreadable_signs", "1"]]
+
+
+def test_headers_with_line_breaks_and_signs_that_nobody_sees(tmp_path):
+    text = '"Organisation\u200b","Budget\n2024","Tel\u00a0 no","Ort\u200b"\nUniversity,1,2,3\n'
+    net, repairs = read(tmp_path, actors=text)
+    assert list(net.actors) == ["name", "Budget 2024", "Tel no", "Ort"]
+    assert repairs == [
+        ["Organisation\u200b", "header_alias", "1"],
+        ["Budget\n2024", "stray_spaces", "1"],
+        ["Tel\u00a0 no", "stray_spaces", "1"],
+        ["Ort\u200b", "hidden_signs", "1"],
+    ]
+
+
+def test_headers_of_which_most_are_missing_are_no_title(tmp_path):
+    found = pn.check(fill(tmp_path, "name,,\nA,1,2\nB,3,4\n"))
+    assert found[["row", "code"]].to_numpy().tolist() == [[1, "unnamed_column"]] * 2
+
+
+NO_TEXT = ("not_text", "This is not a text file.")
+NO_TABLE = ("not_a_table", "This is XML, HTML or JSON, which has no rows of cells.")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (bytes(range(256)) * 40, NO_TEXT),
+        (b"SQLite format 3\x00" + b"\x00\x01\x00" * 900, NO_TEXT),
+        (b"name" + b"\x00" * 900 + b"x", NO_TEXT),
+        (b"<?xml version='1.0'?>\n<graphml/>\n", NO_TABLE),
+        (b" \n<html><table><tr><td>name</td></tr></table></html>", NO_TABLE),
+        (b'{"nodes": [{"id": "a"}]}', NO_TABLE),
+        (b'[\n {"id": "a"}]', NO_TABLE),
+    ],
+)
+def test_files_that_are_something_else(tmp_path, data, expected):
+    (tmp_path / "actors.csv").write_bytes(data)
+    found = pn.check(tmp_path)
+    hint = "Save the table as CSV (comma separated, UTF-8) and read that."
+    assert found[["row", "code", "message", "hint"]].to_numpy().tolist() == [
+        [pd.NA, *expected, hint]
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_a_file_of_more_columns_than_a_sheet_can_have(tmp_path, end):
+    folder = fill(tmp_path, f"name{end}" + "x," * 20_000 + end)
+    assert pn.check(folder)[["code", "message", "hint"]].to_numpy().tolist() == [
+        ["too_wide", "There are 20,001 columns; a spreadsheet has at most 16,384.",
+         "Write one row per actor or tie."],
+    ]  # fmt: skip

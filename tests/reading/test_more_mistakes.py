@@ -160,6 +160,24 @@ def test_min_above_target_and_unknown_dimension(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("Sector", "Did you mean 'category'?"),
+        ("Category", "Did you mean 'category'?"),
+        ("level", "Name one of: id, name, category, budget."),
+    ],
+)
+def test_a_dimension_may_be_another_header_of_a_column(tmp_path, word, hint):
+    found = problems(
+        tmp_path,
+        actors="name,Sector,budget\nUniversity,hei,1\n",
+        requirements=f"dimension,category,min\n{word},hei,1\n",
+    )
+    message = f"The actors have no column {word!r}, so nobody can meet this."
+    assert found == [("requirements.csv", 2, "dimension", word, "unknown_dimension", message, hint)]
+
+
 def test_a_partnership_with_the_id_of_an_actor(tmp_path):
     found = problems(
         tmp_path,
@@ -192,3 +210,61 @@ def test_more_strange_names_than_anybody_would_look_up(tmp_path):
     assert len(found) == 60
     assert found[0][-1] == "Did you mean 'University'?"
     assert found[59][-1] == "Add it to the actors, or mend the spelling."
+
+
+def test_numbers_with_a_point_are_unclear_where_others_have_a_comma(tmp_path):
+    ties = "source;target;strength\nUNI;COU;2,5\nUNI;HOS;1.250\nCOU;HOS;1.5\nHOS;COU;1,250\n"
+    assert problems(tmp_path, actors=ACTORS, ties=ties) == [
+        ("ties.csv", row, "strength", word, "unclear_number",
+         f"{word!r} can be read as 1250 or as 1.250; others here have a comma.",
+         "Write 1250, or write points for the commas of this column.")
+        for row, word in ((3, "1.250"), (5, "1,250"))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("known", "word", "hint"),
+    [
+        ("007", "7", "Did you mean '007'?"),
+        ("7", "7.0", "Did you mean '7'?"),
+        ("7.0", "07", "Did you mean '7.0'?"),
+        ("17", "7", "Add it to the actors, or mend the spelling."),
+        ("5.0", "9.0", "Add it to the actors, or mend the spelling."),
+    ],
+)
+def test_numbers_that_a_spreadsheet_wrote_in_another_way(tmp_path, known, word, hint):
+    found = problems(tmp_path, actors=f"id\n{known}\nA\n", ties=f"source,target\n{word},A\n")
+    assert [(value, code, said) for *_, value, code, _, said in found] == [
+        (word, "unknown_actor", hint)
+    ]
+
+
+def test_a_problem_shows_what_stands_in_the_cell(tmp_path):
+    """Not the id that was read for it."""
+    found = problems(tmp_path, actors=ACTORS, ties="source,target\nUNI,University\n")
+    assert found == [
+        ("ties.csv", 2, "target", "University", "self_tie", "'UNI' is tied to itself.",
+         "Mend one of the two ends."),
+    ]  # fmt: skip
+
+
+def test_rows_without_an_end_do_not_repeat_each_other(tmp_path):
+    found = problems(tmp_path, actors=ACTORS, ties="target,note\nCOU,x\nCOU,x\n")
+    assert [code for _, _, _, _, code, _, _ in found] == ["missing_column"]
+
+
+def test_one_header_is_one_header(tmp_path):
+    found = problems(tmp_path, actors="name\nUniversity\nCouncil, north\n")
+    assert found[0][5] == "This row has 2 cells, but there is 1 header."
+    rows = "".join(f"A{number},x,y\n" for number in range(5))
+    found = problems(tmp_path, actors=f"name\n{rows}")
+    assert found[0][5] == "There is 1 header, but 5 of 5 rows have more cells."
+
+
+def test_many_headers_are_not_all_listed(tmp_path):
+    headers = ",".join(f"h{number}" for number in range(1, 5001))
+    found = problems(tmp_path, actors=f"{headers}\n")
+    listed = ", ".join(f"'h{number}'" for number in range(1, 11))
+    assert found[0][6] == (
+        f"Add it, or rename the header that is meant. The headers are: {listed} and 4,990 more."
+    )

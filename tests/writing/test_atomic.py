@@ -59,3 +59,39 @@ def test_permissions_of_old_files_are_kept(tmp_path):
     file.chmod(0o640)
     write_files({file: b"new"})
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_putting_old_files_back_takes_no_room_on_the_disk(tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_bytes(b"old")
+    (tmp_path / "b.csv").write_bytes(b"old")
+    replace = type(tmp_path).replace
+
+    def fail(self, target):
+        if target.name == "b.csv":
+            raise PermissionError("The file is open elsewhere.")
+        return replace(self, target)
+
+    def full(*_):
+        raise OSError("The disk is full.")
+
+    monkeypatch.setattr(type(tmp_path), "replace", fail)
+    monkeypatch.setattr(type(tmp_path), "write_bytes", full)
+    with pytest.raises(PermissionError, match=r"^The file is open elsewhere\.$"):
+        write_files({tmp_path / "a.csv": b"new", tmp_path / "b.csv": b"new"})
+    assert (tmp_path / "a.csv").read_bytes() == b"old"
+    assert names(tmp_path) == ["a.csv", "b.csv"]
+
+
+def test_old_files_are_kept_where_a_disk_has_no_second_names(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "a.csv").write_bytes(b"old")
+    (tmp_path / "b.csv").mkdir()
+    with pytest.raises(OSError, match=r"b\.csv"):
+        write_files({tmp_path / "a.csv": b"new", tmp_path / "b.csv": b"new"})
+    assert (tmp_path / "a.csv").read_bytes() == b"old"
+    write_files({tmp_path / "a.csv": b"new"})
+    assert (tmp_path / "a.csv").read_bytes() == b"new"
+    assert names(tmp_path) == ["a.csv", "b.csv"]

@@ -1,11 +1,13 @@
 """What is written is read back as it was: every data set, and networks with hostile names."""
 
+import math
 import re
 import tempfile
 import warnings
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -151,3 +153,50 @@ def test_writing_gives_the_path_back_and_writes_over_itself(tmp_path, harbour):
     assert pn.write(harbour, str(folder)) == Path(folder)
     assert pn.write(harbour.without("UNI"), folder) == folder
     assert len(pn.read(folder)) == 11
+
+
+COLUMNS = [
+    ["a\rb", "c\r\nd", "\r"],
+    [1e-320, 1e300, 1e15],
+    [math.inf, -math.inf, 1.5],
+    [math.inf, math.inf, math.nan],
+    np.array([0.1, 2.5, 1e10], dtype="float32"),
+    pd.array([0.1, None, 2.0], dtype="Float64"),
+    np.array([2**63, 1, 2], dtype="uint64"),
+    [2**60, 2**60 + 1, 1],
+    pd.array([10**15, None, 1], dtype="Int64"),
+    ["1" * 16, "1" * 16 + ".5", "2"],
+    ["1e400", "1", "2"],
+    pd.Categorical([1, 2, 1]),
+    pd.Categorical(["x ", "y", None]),
+    pd.to_timedelta([1, 2, None], unit="D"),
+    pd.to_datetime(["2024-05-31 10:00", "2024-01-01 00:00", None]),
+    pd.cut([1, 2, 3], [0, 1, 2]),
+    [1 + 2j, 3j, 0j],
+    [np.array(["x", "y"]), ["z", None], {"u"}],
+]
+
+
+@pytest.mark.parametrize("values", COLUMNS, ids=range(len(COLUMNS)))
+def test_columns_of_any_type_are_read_back_as_they_were(tmp_path, values):
+    actors = pd.DataFrame({"id": ["A", "B", "C"], "own": values})
+    net = pn.from_tables(actors=actors)
+    again = read_again(net, tmp_path)
+    assert again == net
+    assert again.actors["own"].isna().tolist() == net.actors["own"].isna().tolist()
+    assert again.actors["own"].astype("str").equals(net.actors["own"].astype("str"))
+
+
+def test_lists_in_cells_are_kept_whatever_holds_them():
+    themes = [np.array(["x", "y"]), ["z", None], {"u"}]
+    goals = [[3, 4.0], np.array([5.0]), None]
+    actors = pd.DataFrame({"id": ["A", "B", "C"], "themes": themes, "sdgs": goals})
+    net = pn.from_tables(actors=actors)
+    assert net.actors["themes"].tolist() == ["x|y", "z", "u"]
+    assert net.actors["sdgs"].tolist()[:2] == ["3|4", "5"]
+
+
+def test_headers_of_any_signs_are_read_back_as_they_were(tmp_path):
+    headers = ["my\ncolumn", "a,b", 'say "x"', "c;d", "\ufeffbom", "nul\x00", "tab\t", "é"]
+    net = pn.from_tables(actors=pd.DataFrame({"id": ["A"]} | dict.fromkeys(headers, "x")))
+    assert read_again(net, tmp_path) == net

@@ -11,7 +11,7 @@ from partnernet._tables import Checked, RawTable, check_tables
 from partnernet._text import count, repairs_sentence
 from partnernet.errors import DataError, DataWarning, problem_table
 from partnernet.network import PartnerNetwork
-from partnernet.reading.files import META, Found, files_at, one_of_each, read_meta, read_table
+from partnernet.reading.files import META, Found, find_files, one_of_each, read_meta, read_table
 
 __all__ = ["check", "examine", "read"]
 
@@ -106,9 +106,9 @@ def examine(*paths: str | Path, directed: bool = False) -> tuple[Checked, Mappin
     log = Log()
     meta: dict[str, object] = {}
     raws: list[tuple[RawTable, Found]] = []
-    for found in (found for path in paths for found in files_at(Path(path))):
+    for found in find_files(map(Path, paths)):
         if found.path.name == META:
-            meta = read_meta(found.path, log)
+            meta = read_meta(found, log)
         elif (raw := read_table(found, log)) is not None:
             raws.append((raw, found))
     chosen = one_of_each(raws, log)

@@ -1,5 +1,6 @@
 """Delimited text (CSV and its relatives): bytes to a raw table, with what had to be guessed."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -9,12 +10,16 @@ from partnernet._tables import RawTable
 from partnernet._words import fold
 from partnernet.errors import quoted
 from partnernet.reading.records import read_records
-from partnernet.reading.text import decode, delimiter_of, is_binary
+from partnernet.reading.rows import note_totals, without_headers_again
+from partnernet.reading.text import decode, delimiter_of, is_binary, is_markup
 from partnernet.schema import TABLES, TableSpec
 
 PRIORITY = ("ties", "actors", "requirements", "vocabulary", "memberships", "partnerships")
 TOP = 10
 SEVERAL = 2
+WIDEST = 16_384
+LINE_END = re.compile(r"\r\n?|\n")
+AS_CSV = "Save the table as CSV (comma separated, UTF-8) and read that."
 UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
 MATRIX = "It looks like a matrix: write one row per tie instead, with 'source' and 'target'."
 
@@ -28,28 +33,48 @@ def read_delimited(data: bytes, file: str, log: Log) -> tuple[pd.DataFrame, int]
     """
     log.file = file
     if is_binary(data):
-        hint = "Save the table as CSV (comma separated, UTF-8) and read that."
-        log.add(None, "", "", "not_text", "This is not a text file.", hint)
+        log.add(None, "", "", "not_text", "This is not a text file.", AS_CSV)
         return None
     text = decode(data, log)
+    if is_markup(text):
+        message = "This is XML, HTML or JSON, which has no rows of cells."
+        log.add(None, "", "", "not_a_table", message, AS_CSV)
+        return None
     delimiter, text = delimiter_of(text, log)
+    width = max(line.count(delimiter) for line in LINE_END.split(text, TOP)[:TOP]) + 1
+    if width > WIDEST:
+        message = f"There are {width:,} columns; a spreadsheet has at most {WIDEST:,}."
+        log.add(None, "", "", "too_wide", message, "Write one row per actor or tie.")
+        return None
     records = read_records(text, delimiter, log, header=_header_place)
     if records is None:
         log.add(None, "", "", "empty_file", "The file is empty.", "It needs a row of headers.")
         return None
-    return _under_headers(records.cells, records.header, log), records.header
+    top = records.header
+    body = _under_headers(without_headers_again(records.cells, top, log), top, log)
+    note_totals(body, log)
+    return body, top
 
 
 def _header_place(records: Sequence[Sequence[str]]) -> int:
     """Return which of the first records has the headers: the first one, unless it is a title.
 
-    A title fills one cell; a row below it must have at least two headers that are known.
+    A title fills no more than half of the cells that others fill. The row of headers below it has
+    one that is known at least, and that one is not a letter such as A.
     """
+    filled = [sum(bool(cell.strip()) for cell in record) for record in records]
     for place, record in enumerate(records):
-        if sum(bool(cell.strip()) for cell in record) >= SEVERAL:
-            known = max(len(_known(spec, record)) for spec in TABLES.values())
-            return place if known >= SEVERAL else 0
+        if _most_known(record) >= SEVERAL:
+            return place
+        known = _most_known([cell for cell in record if len(cell.strip()) > 1])
+        if filled[place] * 2 >= max(filled) + (not known):
+            return place if known else 0
     return 0
+
+
+def _most_known(record: Sequence[str]) -> int:
+    """Return how many columns of one table the cells of a record mean."""
+    return max(len(_known(spec, record)) for spec in TABLES.values())
 
 
 def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
@@ -80,14 +105,13 @@ def table_name(stem: str, headers: Sequence[str]) -> str | None:
 
 
 def named_tables(stem: str) -> list[str]:
-    """Return the tables that a file may hold by its name."""
-    words = {fold(part) for part in stem.replace("-", "_").replace(" ", "_").split("_")}
-    words.add(fold(stem))
-    return [
-        spec.name
-        for spec in TABLES.values()
-        if words & {fold(word) for word in (spec.name, *spec.files)}
-    ]
+    """Return the tables that a file may hold by its name, or else by a word of its name."""
+    called = {
+        spec.name: {fold(word) for word in (spec.name, *spec.files)} for spec in TABLES.values()
+    }
+    parts = {fold(part) for part in re.split("[-_ ]", stem)}
+    whole = [name for name, words in called.items() if fold(stem) in words]
+    return whole or [name for name, words in called.items() if words & parts]
 
 
 def _known(spec: TableSpec, headers: Sequence[str]) -> set[str]:

@@ -1,14 +1,17 @@
 """Files: which of them are read, and which is which table."""
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
 from partnernet.reading.delimited import named_tables, raw_table
+from partnernet.schema import TABLES
 
 META = "meta.toml"
 ENDINGS = (".csv", ".tsv", ".txt")
@@ -22,6 +25,23 @@ class Found:
 
     path: Path
     named: bool = True
+    label: str = ""
+
+
+def find_files(paths: Iterable[Path]) -> list[Found]:
+    """Return the files to read, each once, with what to call it: its name, or its path.
+
+    The path is shown where two files have the same name.
+    """
+    found: dict[str, Found] = {}
+    for file in (file for path in paths for file in files_at(path)):
+        place = realpath(file.path)
+        found[place] = replace(file, named=file.named or (place in found and found[place].named))
+    often = Counter(file.path.name for file in found.values())
+    return [
+        replace(file, label=file.path.name if often[file.path.name] == 1 else str(file.path))
+        for file in found.values()
+    ]
 
 
 def files_at(path: Path) -> list[Found]:
@@ -33,7 +53,7 @@ def files_at(path: Path) -> list[Found]:
         raise FileNotFoundError(f"There is no file or folder {str(path)!r}.")
     if not path.is_dir():
         return [Found(path)]
-    inside = sorted(file for file in path.iterdir() if file.is_file())
+    inside = sorted(file for file in path.iterdir() if not file.is_dir())
     results = {file.name.removesuffix(PROVENANCE) for file in inside
                if file.name.endswith(PROVENANCE)}  # fmt: skip
     return [Found(file, named=False) for file in inside if file.name == META] + [
@@ -45,12 +65,26 @@ def files_at(path: Path) -> list[Found]:
     ]
 
 
-def read_meta(file: Path, log: Log) -> dict[str, object]:
-    """Return what a meta.toml says; what is wrong with it is noted."""
-    log.file = file.name
+def _bytes(found: Found, log: Log) -> bytes | None:
+    """Return what is in a file; where the system does not let it be read, that is noted."""
+    log.file = found.label
     try:
-        meta = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return found.path.read_bytes()
+    except OSError as fault:
+        message = f"The file cannot be read: {fault.strerror or fault}."
+        hint = "Close it in other programs, and see whether it is there and you may open it."
+        log.add(None, "", "", "unreadable_file", message, hint)
+        return None
+
+
+def read_meta(found: Found, log: Log) -> dict[str, object]:
+    """Return what a meta.toml says; what is wrong with it is noted."""
+    data = _bytes(found, log)
+    if data is None:
+        return {}
+    try:
+        meta = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as fault:
         log.add(None, "", "", "bad_meta", f"This is not TOML: {fault}.", "Mend or remove it.")
         return {}
     directed = meta.get("directed", False)
@@ -68,9 +102,12 @@ def read_table(found: Found, log: Log) -> RawTable | None:
     with a warning, and a text without a word.
     """
     file = found.path
-    table = raw_table(file.read_bytes(), file.name, file.stem, log)
+    data = _bytes(found, log)
+    if data is None:
+        return None
+    table = raw_table(data, found.label, file.stem, log)
     if table is None and not found.named and not named_tables(file.stem):
-        log.forget(file.name)
+        log.forget(found.label)
         if file.suffix.lower() != ".txt":
             message = "This is no table that partnernet knows; it was left out."
             hint = "Move it elsewhere, or name the files to read."
@@ -84,16 +121,33 @@ def one_of_each(found: Sequence[tuple[RawTable, Found]], log: Log) -> list[RawTa
     In a folder, the file that is called as the table is beats others that look like it; where
     that does not decide, the second one is noted as a fault.
     """
+    found = _as_called(found)
     chosen: dict[str, RawTable] = {}
     for name in dict.fromkeys(raw.name for raw, _ in found):
         same = [(raw, file) for raw, file in found if raw.name == name]
         exact = [raw for raw, file in same if fold(file.path.stem) == name]
-        chosen[name] = exact[0] if exact else same[0][0]
+        first = exact[0] if exact else same[0][0]
         decided = len(exact) == 1 and not any(file.named for _, file in same)
+        chosen[name] = replace(first, sure=decided or len(same) == 1)
         for raw, _ in same:
-            if raw is not chosen[name]:
-                _note_other(raw, chosen[name], log, left_out=decided)
+            if raw is not first:
+                _note_other(raw, first, log, left_out=decided)
     return list(chosen.values())
+
+
+def _as_called(found: Sequence[tuple[RawTable, Found]]) -> list[tuple[RawTable, Found]]:
+    """Take a file for the table it is called after where what it looks like is there already.
+
+    So a ties.csv with the headers of actors, beside an actors.csv, is told what it lacks.
+    """
+    taken = {raw.name for raw, file in found if fold(file.path.stem) == raw.name}
+    there = {raw.name for raw, _ in found}
+    return [
+        (replace(raw, name=stem), file)
+        if raw.name in taken and (stem := fold(file.path.stem)) in TABLES and stem not in there
+        else (raw, file)
+        for raw, file in found
+    ]
 
 
 def _note_other(raw: RawTable, chosen: RawTable, log: Log, *, left_out: bool) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from partnernet._log import Log
+from partnernet._text import count
 from partnernet.errors import quoted
 
 FIRST = 10
@@ -84,13 +86,15 @@ def _careful_rows(text: str, delimiter: str, log: Log) -> list[list[str]]:
     """Read records one by one, and note quotation marks that open or close where they may not.
 
     After such a fault reading goes on in the next line, so that one mark does not swallow the
-    rest of the file.
+    rest of the file. A mark may open after a space that follows a delimiter.
     """
     lines = io.StringIO(text, newline="").readlines()
+    spaced = re.search(rf'{re.escape(delimiter)} +"', text) is not None
     rows: list[list[str]] = []
     start = 0
     for _ in range(MOST_QUOTES):
-        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True)
+        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True,
+                            skipinitialspace=spaced)  # fmt: skip
         done = 0
         try:
             for row in reader:
@@ -131,9 +135,7 @@ def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.Dat
     long = {number: row for number, row in below if len(row) > width}
     full = [number for number, row in long.items() if _is_filled(row[width:])]
     if len(full) > FEW and len(full) * 2 > len(below):
-        message = (
-            f"There are {width} headers, but {len(full)} of {len(below)} rows have more cells."
-        )
+        message = f"{_there_are(width)}, but {len(full)} of {len(below)} rows have more cells."
         log.lose(place + 1, "", "too_few_headers", message, "Give every column a header.")
         width = max(map(len, rows))
     else:
@@ -145,10 +147,15 @@ def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.Dat
     return pd.DataFrame(even, index=index, columns=range(width), dtype=object)
 
 
+def _there_are(headers: int) -> str:
+    return f"There {'is' if headers == 1 else 'are'} {count(headers, 'header')}"
+
+
 def _note_long(long: dict[int, list[str]], width: int, delimiter: str, log: Log) -> None:
     """Note rows longer than the headers; one that ends in empty cells only if more is wrong."""
     for number, row in long.items():
-        message = f"This row has {len(row)} cells, but there are {width} headers."
+        headers = _there_are(width)
+        message = f"This row has {count(len(row), 'cell')}, but {headers.lower()}."
         hint = f"Put a cell that contains {quoted(delimiter)} in quotation marks."
         if _is_filled(row[width:]):
             log.lose(number, delimiter.join(row[width:]), "too_many_cells", message, hint)

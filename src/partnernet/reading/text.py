@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 
 from partnernet._log import Log
 from partnernet._words import fold
@@ -22,14 +23,31 @@ KNOWN_HEADERS = frozenset(
     for column in spec.columns
     for name in (column.name, *column.aliases)
 )
+MARKUP = re.compile(r"\s*(?:<[!?a-z]|\{|\[\s*[\[{\"])", re.IGNORECASE)
+CONTROLS = bytes(sign for sign in range(1, 32) if sign not in b"\t\n\v\f\r\x1a\x1b")
+FEW = 20
+MOST_CONTROLS = 0.02
+MOST_NULS = 0.3
 SAMPLE = 4000
 LINES = 10
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def is_binary(data: bytes) -> bool:
-    """Say whether these are the bytes of a workbook, an archive, a picture or a PDF."""
-    return data.startswith(BINARY)
+    """Say whether these are the bytes of a workbook, a picture or whatever else is no text."""
+    if data.startswith(BINARY):
+        return True
+    encoding, _ = _encoding(data[:SAMPLE])
+    sample = data[:SAMPLE].decode(encoding, errors="ignore").encode("utf-8", errors="ignore")
+    nuls = sample.count(0) if sample.strip(b"\0") else 0
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    allowed = max(FEW, MOST_CONTROLS * len(sample))
+    return controls > allowed or nuls > max(FEW, MOST_NULS * len(sample))
+
+
+def is_markup(text: str) -> bool:
+    """Say whether a text is XML, HTML or JSON, which have no rows of cells."""
+    return MARKUP.match(text) is not None
 
 
 def decode(data: bytes, log: Log) -> str:
@@ -38,13 +56,17 @@ def decode(data: bytes, log: Log) -> str:
     if says:
         log.repaired("", "encoding", detail=says)
     text = data.decode(encoding, errors="replace")
-    log.repaired("", "unreadable_signs", text.count(REPLACEMENT) if says else 0)
+    written = data.count(REPLACEMENT.encode(encoding)) if encoding == "utf-8" else 0
+    log.repaired("", "unreadable_signs", text.count(REPLACEMENT) - written)
     log.repaired("", "nul_signs", text.count("\x00"))
     return text.replace("\x00", "")
 
 
 def _encoding(data: bytes) -> tuple[str, str]:
-    """Return the encoding and what to call it; nothing to call for plain UTF-8."""
+    """Return the encoding and what to call it; nothing to call for plain UTF-8.
+
+    A text of which most signs are UTF-8 is that, even if some are none.
+    """
     for mark, encoding, says in MARKS:
         if data.startswith(mark):
             return encoding, says
@@ -54,7 +76,10 @@ def _encoding(data: bytes) -> tuple[str, str]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252", "Windows-1252"
+        text = data.decode("utf-8", errors="replace")
+        wrong = text.count(REPLACEMENT)
+        right = len(text) - len(text.encode("ascii", errors="ignore")) - wrong
+        return ("utf-8", "") if right > wrong else ("cp1252", "Windows-1252")
     return "utf-8", ""
 
 

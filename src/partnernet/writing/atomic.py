@@ -1,5 +1,7 @@
 """Files that are written whole or not at all."""
 
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_hex
@@ -24,20 +26,34 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 
 def _replace(ready: Mapping[Path, Path]) -> None:
-    """Move new files over old ones; put the old ones back if one of them cannot be moved."""
-    before = {path: path.read_bytes() if path.exists() else None for path in ready}
+    """Move new files over old ones; put the old ones back if one of them cannot be moved.
+
+    Putting them back takes no room on the disk: the old files are kept beside the new ones.
+    """
+    kept = {path: new_path.with_suffix(".old") for path, new_path in ready.items() if path.exists()}
     moved: list[Path] = []
     try:
+        for path, old_path in kept.items():
+            _keep(path, old_path)
+            ready[path].chmod(path.stat().st_mode)
         for path, new_path in ready.items():
-            if before[path] is not None:
-                new_path.chmod(path.stat().st_mode)
             new_path.replace(path)
             moved.append(path)
     except BaseException:
         for path in moved:
-            old = before[path]
-            if old is None:
-                path.unlink()
+            if path in kept:
+                kept[path].replace(path)
             else:
-                path.write_bytes(old)
+                path.unlink()
         raise
+    finally:
+        for old_path in kept.values():
+            old_path.unlink(missing_ok=True)
+
+
+def _keep(path: Path, old_path: Path) -> None:
+    """Keep a file under a second name, or a copy of it where a disk has no second names."""
+    try:
+        os.link(path, old_path)
+    except OSError:
+        shutil.copy2(path, old_path)

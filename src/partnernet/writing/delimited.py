@@ -45,12 +45,16 @@ def scores_files(scores: Scores, path: Path) -> dict[Path, bytes]:
 def csv_bytes(table: pd.DataFrame, spec: TableSpec | None = None) -> bytes:
     """Return a table as UTF-8 CSV: an index with a name comes first, flags of the table are words.
 
-    Several values in one cell are separated by ``|``.
+    Several values in one cell are separated by ``|``. A cell that holds a carriage return is put in
+    quotation marks, which takes lines that end in one.
     """
     frame = table if table.index.names == [None] else table.reset_index()
     columns = {place: _cells(frame.iloc[:, place], spec) for place in range(frame.shape[1])}
     text = pd.DataFrame(columns, index=frame.index).set_axis(frame.columns, axis="columns")
-    return text.to_csv(index=False, lineterminator="\n").encode("utf-8", errors="replace")
+    lines = text.to_csv(index=False, lineterminator="\n")
+    if "\r" in lines:
+        lines = text.to_csv(index=False, lineterminator="\r\n")
+    return lines.encode("utf-8", errors="replace")
 
 
 def _cells(values: pd.Series, spec: TableSpec | None) -> pd.Series:

@@ -1,0 +1,47 @@
+"""Rows of a sheet that say nothing of an actor or a tie: the headers again, and totals."""
+
+import pandas as pd
+
+from partnernet._log import Log
+from partnernet._words import NUMBER, fold, tidy
+from partnernet.errors import quoted
+
+SEVERAL = 2
+TOTALS = frozenset(
+    {"total", "totals", "grandtotal", "sum", "sums", "summe", "gesamt", "gesamtsumme", "totaal",
+     "totale", "somme", "suma"}
+)  # fmt: skip
+
+
+def without_headers_again(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
+    """Leave out rows that say the headers again, as sheets do on every page that is printed."""
+    headers = [tidy(str(cell))[0] for cell in cells.loc[top]]
+    if sum(map(bool, headers)) < SEVERAL:
+        return cells
+    place, first = next((place, header) for place, header in enumerate(headers) if header)
+    again = [
+        number
+        for number, cell in enumerate(cells.iloc[:, place])
+        if first in cell
+        and tidy(cell)[0] == first
+        and cells.index[number] != top
+        and _tidied(cells, number) == headers
+    ]
+    log.repaired("", "headers_again", len(again))
+    return cells.drop(index=cells.index[again]) if again else cells
+
+
+def _tidied(cells: pd.DataFrame, number: int) -> list[str]:
+    return [tidy(str(cell))[0] for cell in cells.iloc[number]]
+
+
+def note_totals(body: pd.DataFrame, log: Log) -> None:
+    """Note a last row that adds up the others."""
+    if not len(body):
+        return
+    words = [word for word in _tidied(body, -1) if word]
+    numbers = [word.replace(",", ".") for word in words[1:]]
+    if numbers and fold(words[0]) in TOTALS and all(map(NUMBER.fullmatch, numbers)):
+        message = f"{quoted(words[0])} and numbers: this row seems to add up the others."
+        hint = "Take it out, or write the name in full if it is one."
+        log.lose(int(body.index[-1]), words[0], "totals_row", message, hint)
