@@ -7,6 +7,8 @@ import sys
 import pandas as pd
 import pytest
 
+from partnernet import datasets
+
 
 def partnernet(*arguments, cwd):
     command = [sys.executable, "-m", "partnernet", *map(str, arguments)]
@@ -26,6 +28,8 @@ def test_demo_writes_a_map_scores_and_findings(tmp_path):
     written = {file.name for file in (tmp_path / "partnernet-demo").iterdir()}
     assert written == {"map.html", "scores.csv", "scores.provenance.json", "findings.html"}
     lines = done.stdout.splitlines()
+    said = {line.strip() for line in lines if line.startswith("  partnernet-demo")}
+    assert said == {f"partnernet-demo/{name}" for name in written}
     assert [line[:5] for line in lines if line.startswith("  ") and line[2].isdigit()] == [
         "  1. ", "  2. ", "  3. ", "  4. ", "  5. ",
     ]  # fmt: skip
@@ -61,7 +65,17 @@ def test_check_lists_problems_and_exits_with_one(folder):
 def test_score_prints_a_table(folder):
     done = partnernet("score", ".", "-m", "degree", cwd=folder)
     assert done.returncode == 0
-    assert done.stdout.splitlines()[0].split() == ["name", "degree"]
+    assert done.stdout == (
+        "name          degree\nUniversity         1\nCity Council       1\nA                  0\n"
+    )
+
+
+def test_score_prints_ids_where_they_are_not_the_names(tmp_path):
+    done = partnernet("score", datasets.folder() / "harbour", "-m", "betweenness", cwd=tmp_path)
+    assert done.stdout.splitlines()[:2] == [
+        "id   name                  betweenness",
+        "UNI  Northport University        27.00",
+    ]
 
 
 def test_score_writes_a_file(folder):
@@ -93,24 +107,73 @@ def test_map_writes_every_form(folder, name):
         (["score", ".", "-m", "degre"], "There is no measure 'degre'. Did you mean 'degree'?"),
         (["score", "nowhere"], "There is no file or folder 'nowhere'."),
         (["demo", "harbor"], "There is no data set 'harbor'. Did you mean 'harbour'?"),
-        (["demo", "values"], "name='values' is not possible: this data set is a vocabulary"),
+        (
+            ["demo", "values"],
+            "The data set 'values' is a vocabulary: it has no actors to map. `partnernet datasets "
+            "values` says what it holds.",
+        ),
+        (["demo", "harbour", "--to", "ties.csv"], "'ties.csv' is a file; --to names a folder."),
+        (["map", ".", "--size", "category"], "size='category' is not possible: this column has no"),
+        (["map", ".", "-o", "/dev/null/map.html"], "Cannot use '/dev/null': "),
+        (["map", ".", "-o", "folder.html"], "Cannot use 'folder.html': Is a directory."),
         (["datasets", "harbor"], "There is no data set 'harbor'."),
     ],
 )
 def test_wrong_use_exits_with_two_and_one_sentence(folder, arguments, message):
+    (folder / "folder.html").mkdir()
     done = partnernet(*arguments, cwd=folder)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith(message)
     assert "Traceback" not in done.stderr
 
 
-def test_unknown_commands_exit_with_two(tmp_path):
-    assert partnernet("mpa", cwd=tmp_path).returncode == 2
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["mpa"],
+        ["map"],
+        ["map", ".", "--colour", "category"],
+        ["map", ".", "--seed", "-1"],
+        ["map", ".", "--seed", "seven"],
+        ["demo", "harbour", "northampton"],
+    ],
+)
+def test_what_the_command_does_not_know_exits_with_two(folder, arguments):
+    done = partnernet(*arguments, cwd=folder)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("content", [{}, {"notes.txt": "hello"}])
+def test_a_folder_without_tables_is_a_problem_in_the_data(tmp_path, content):
+    for name, text in content.items():
+        (tmp_path / name).write_text(text)
+    done = partnernet("map", ".", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "There is no table here." in done.stderr
+
+
+def test_tables_without_actors_have_no_map(tmp_path):
+    (tmp_path / "ties.csv").write_text("source,target\n")
+    done = partnernet("map", ".", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "map.html").exists()
+
+
+def test_whoever_reads_only_the_beginning_is_not_told_of_a_fault():
+    command = [sys.executable, "-m", "partnernet", "score", str(datasets.folder() / "northampton")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_datasets_are_listed_and_described(tmp_path):
     listed = partnernet("datasets", cwd=tmp_path).stdout.splitlines()
     assert len(listed) == 7
+    assert "harbour          Harbour: 12 actors, 13 ties" in listed
+    assert "values           Nine values of a partnership: a vocabulary" in listed
     assert "39" in partnernet("datasets", "northampton", cwd=tmp_path).stdout
 
 

@@ -5,24 +5,23 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnernet import __version__
 from partnernet._text import count
-from partnernet.errors import (
-    DataError,
-    DataWarning,
-    FormatError,
-    NotDefinedError,
-    ParameterError,
-    RenderError,
-    UnknownNameError,
-)
+from partnernet.errors import DataError, DataWarning, NotDefinedError, PartnernetError
+
+if TYPE_CHECKING:
+    from partnernet.network import PartnerNetwork
+    from partnernet.result import ActorScores
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 USEFUL = 5
+WRITTEN = (
+    "map.html", "scores.csv", "scores.provenance.json", "scores.undefined.csv", "findings.html",
+)  # fmt: skip
 
 app = typer.Typer(
     add_completion=False,
@@ -45,18 +44,22 @@ def _plain_faults() -> Iterator[None]:
     """Turn faults of data and of use into one message and an exit code."""
     try:
         yield
-    except DataError as fault:
+    except (DataError, NotDefinedError) as fault:
         typer.echo(str(fault), err=True)
         raise typer.Exit(PROBLEMS) from None
-    except NotDefinedError as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(PROBLEMS) from None
-    except (FileNotFoundError, FormatError, ParameterError, RenderError, UnknownNameError) as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(WRONG_USE) from None
+    except PartnernetError as fault:
+        raise _wrong_use(str(fault)) from None
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough; typer ends quietly
     except OSError as fault:
-        typer.echo(f"{fault.strerror}: {fault.filename}", err=True)
-        raise typer.Exit(WRONG_USE) from None
+        # Those that partnernet raises itself are sentences and have no number.
+        system = f"Cannot use '{fault.filename}': {fault.strerror}."
+        raise _wrong_use(system if fault.errno else str(fault)) from None
+
+
+def _wrong_use(says: str) -> typer.Exit:
+    typer.echo(says, err=True)
+    return typer.Exit(WRONG_USE)
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
@@ -96,16 +99,19 @@ def demo(
     with _plain_faults():
         net = datasets.load(name)
         if not len(net):
-            raise ParameterError("name", name, "this data set is a vocabulary without actors")
-        written = [
-            Map(net).save(to / "map.html"),
-            write(score(net), to / "scores.csv"),
-            report(net, to / "findings.html"),
-        ]
-        typer.echo(f"{net!r}\n")
-        typer.echo("Written:")
-        for path in written:
-            typer.echo(f"  {path}")
+            raise _wrong_use(
+                f"The data set {name!r} is a vocabulary: it has no actors to map. "
+                f"`partnernet datasets {name}` says what it holds."
+            )
+        if to.exists() and not to.is_dir():
+            raise _wrong_use(f"'{to}' is a file; --to names a folder.")
+        Map(net).save(to / "map.html")
+        write(score(net), to / "scores.csv")
+        report(net, to / "findings.html")
+        typer.echo(f"{_in_words(net)}\n\nWritten:")
+        for file in WRITTEN:
+            if (to / file).exists():
+                typer.echo(f"  {to / file}")
         typer.echo("\nWhat the numbers say:")
         for place, text in enumerate(sentences(net)[:USEFUL], start=1):
             typer.echo(f"  {place}. {text}")
@@ -153,7 +159,7 @@ def score(
         if output:
             typer.echo(f"Written: {write(scores, output)}")
         else:
-            typer.echo(scores.with_names().to_string())
+            typer.echo(_as_text(scores))
 
 
 @app.command("map")
@@ -165,7 +171,7 @@ def draw(
     color: Annotated[str, typer.Option(help="A column or a measure.")] = "",
     size: Annotated[str, typer.Option(help="A measure or a column of numbers.")] = "degree",
     title: Annotated[str, typer.Option(help="What stands over the map.")] = "",
-    seed: Annotated[int, typer.Option(help="Another seed, another arrangement.")] = 7,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed, another arrangement.")] = 7,
     directed: Directed = False,
 ) -> None:
     """Draw a map that opens in any browser without internet, or a figure for print."""
@@ -191,7 +197,34 @@ def list_datasets(
             typer.echo(datasets.about(name))
             return
         for known in datasets.names():
-            typer.echo(f"{known:16} {datasets.load(known)!r}")
+            typer.echo(f"{known:16} {_in_words(datasets.load(known))}")
+
+
+def _in_words(net: "PartnerNetwork") -> str:
+    """Return the title of a network and how many rows it has of what."""
+    title = str(net.meta.get("title", "")) or "Partner network"
+    if not len(net):
+        return f"{title}: a vocabulary"
+    return f"{title}: {repr(net).rsplit(': ', 1)[-1]}"
+
+
+def _as_text(scores: "ActorScores") -> str:
+    """Return scores as columns of text: names at the left, figures at the right."""
+    from partnernet.report.figures import figures
+
+    names = scores.names.astype(str)
+    columns = {"name": names.tolist()}
+    columns |= {str(name): figures(scores[str(name)]) for name in scores.table}
+    if names.tolist() != names.index.astype(str).tolist():
+        columns = {"id": names.index.astype(str).tolist()} | columns
+    justify = [str.ljust if name in ("id", "name") else str.rjust for name in columns]
+    rows = [list(columns), *(list(row) for row in zip(*columns.values(), strict=True))]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(put(cell, width) for put, cell, width in zip(justify, row, widths, strict=True))
+        .rstrip()
+        for row in rows
+    )  # fmt: skip
 
 
 def main() -> None:

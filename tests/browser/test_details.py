@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 FAR = "LGBTQIA+ Network, Migrant Support"
+STRENGTH = "strength\N{NO-BREAK SPACE}"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,10 @@ def test_an_isolate_reaches_nobody_and_a_long_list_is_cut(harbour_scene, open_sc
     opened = open_scene(harbour_scene())
     opened.find("migrant")
     assert opened.said().startswith("Reaches 0 of 11 others within two steps. Not reached: ")
-    assert opened.said().endswith(", LGBTQIA+ Network, Northport University and 3 more.")
+    assert opened.said().endswith(
+        " Not reached: Chamber of Commerce, City Council, Eastcliff University, General Hospital, "
+        "Harbor Bars and 6 more."
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,12 +82,45 @@ def test_details_of_an_actor(harbour_scene, open_scene):
         "workshop of 12 June 2025",
     ]
     assert details.locator(".ties button").all_text_contents() == [
-        "Northport Universityjoint work · 4",
-        "Harbor Policejoint work · 3",
-        "Chamber of Commercejoint work · 2",
-        "General Hospitaljoint work · 2",
-        "Schools Trustinformation · 1",
+        f"Northport Universityjoint work · {STRENGTH}4",
+        f"Harbor Policejoint work · {STRENGTH}3",
+        f"Chamber of Commercejoint work · {STRENGTH}2",
+        f"General Hospitaljoint work · {STRENGTH}2",
+        f"Schools Trustinformation · {STRENGTH}1",
     ]
+    assert details.locator("h3").last.text_content() == "Ties (5)"
+
+
+def test_strengths_that_were_never_told_apart_are_not_shown(harbour_scene, open_scene):
+    scene = harbour_scene()
+    opened = open_scene(replace(scene, links=scene.links.assign(strength=1.0)))
+    opened.find("schools trust")
+    ties = opened.page.locator("#details .ties button")
+    assert ties.all_text_contents() == [
+        "City Councilinformation",
+        "Northport Universityinformation",
+    ]
+
+
+def test_arcs_both_ways_are_two_ties_to_one_other(harbour_scene, open_scene):
+    scene = harbour_scene(directed=True)
+    back = scene.links.iloc[:1].rename(columns={"source": "target", "target": "source"})
+    opened = open_scene(replace(scene, links=pd.concat([scene.links, back], ignore_index=True)))
+    opened.find("schools trust")
+    assert opened.page.locator("#details h3").last.text_content() == "Tied to (2)"
+    opened.find("northport")
+    assert opened.page.locator("#details .ties li").count() == 7
+    assert opened.page.locator("#details h3").last.text_content() == "Tied to (6)"
+
+
+def test_where_there_are_no_groups_none_is_spoken_of(harbour_scene, open_scene):
+    scene = harbour_scene()
+    opened = open_scene(replace(scene, marks=scene.marks.assign(group=""), legend=()))
+    assert "legend" not in opened.page.text_content("#details")
+    opened.find("northport")
+    assert opened.page.locator("#details .group").count() == 0
+    assert opened.page.locator("#legend-part").is_hidden()
+    assert opened.page.locator("thead th").count() == 1 + len(scene.scores.columns)
 
 
 def test_ties_of_equal_value_share_a_rank_and_the_undefined_has_none(harbour_scene, open_scene):
@@ -98,7 +136,7 @@ def test_a_tie_leads_to_the_neighbor(harbour_scene, open_scene):
     opened = open_scene(harbour_scene(directed=True))
     opened.find("harbor bars")
     tie = opened.page.locator("#details .ties button")
-    assert tie.all_text_contents() == ["fromChamber of Commerceinformation · 1"]
+    assert tie.all_text_contents() == [f"fromChamber of Commerceinformation · {STRENGTH}1"]
     tie.click()
     assert opened.shown("selected") == "BIZ"
     assert opened.page.evaluate("document.activeElement.textContent") == "Chamber of Commerce"

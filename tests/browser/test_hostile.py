@@ -76,7 +76,7 @@ PLACES = """units => {
     score: any("#details .figures bdi"),
     detailLabel: any("#details .pairs dt"),
     detail: any("#details .pairs dd"),
-    tie: one("#details .ties .about") === `${text} · 4`,
+    tie: one("#details .ties .about") === `${text} · strength\\u00a04`,
     column: any("thead bdi"),
     row: any("tbody th bdi"),
     id: partnernet.selected() === text,
@@ -145,5 +145,5 @@ def test_a_label_of_a_tie_in_the_tooltip_is_text(harbour_scene, open_scene):
     tip = opened.page.locator(".vis-tooltip .tip")
     tip.wait_for(state="visible")
     assert tip.locator("b").text_content() == "City Council \N{EN DASH} Harbor Police"
-    assert tip.locator("span").all_text_contents() == [text, "strength 3"]
+    assert tip.locator("span").all_text_contents() == [text, "strength\N{NO-BREAK SPACE}3"]
     assert opened.page.evaluate("window.__pwned") is None

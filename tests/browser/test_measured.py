@@ -37,7 +37,9 @@ def test_parallel_ties_are_one_line_with_their_sum(open_scene, make):
     net = make(("a", "b", {"strength": 3.0}), ("b", "a", {"strength": 1.0}))
     opened = open_scene(pn.Map(net).scene())
     opened.find("a")
-    assert opened.page.locator("#details .ties li").all_text_contents() == ["b4"]
+    assert opened.page.locator("#details .ties li").all_text_contents() == [
+        "bstrength\N{NO-BREAK SPACE}4"
+    ]
     assert pn.centrality.strength(net)["strength"].tolist() == [4.0, 4.0]
 
 

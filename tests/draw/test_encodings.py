@@ -4,6 +4,7 @@ import pytest
 
 import partnernet as pn
 from partnernet.draw import encodings
+from partnernet.draw.strokes import farthest
 
 
 def test_area_is_in_proportion_to_the_value():
@@ -81,11 +82,13 @@ def test_no_ties_no_legend(make):
 
 
 def test_marks_shrink_until_no_two_touch():
-    values = pd.Series([4.0, 4.0, 1.0])
+    values, dots = pd.Series([4.0, 4.0, 1.0]), pd.Series(["dot"] * 3)
     apart = np.array([[0.1, 0.5], [0.2, 0.5], [0.9, 0.5]])
-    assert encodings.largest_radius(values, apart) == 28
-    close = np.array([[0.1, 0.5], [0.15, 0.5], [0.9, 0.5]])  # 50 apart: 2 * 22 + 4 fits, 2 * 25 not
-    assert encodings.largest_radius(values, close) == 22
+    assert encodings.largest_radius(values, apart, dots) == 28
+    # 50 apart: 2 * 19 + 10 fits, 2 * 22 + 10 does not; a triangle of 1 reaches out 1.5
+    close = np.array([[0.1, 0.5], [0.15, 0.5], [0.9, 0.5]])
+    assert encodings.largest_radius(values, close, dots) == 19
+    assert encodings.largest_radius(values, close, pd.Series(["triangle"] * 3)) == 13
 
 
 @pytest.mark.parametrize("name", ["harbour", "leicestershire", "ncia", "northampton", "unisafe"])
@@ -93,5 +96,19 @@ def test_no_marks_touch_on_the_maps_of_our_data(name):
     marks = pn.Map(pn.datasets.load(name)).scene().marks
     places = marks[["x", "y"]].to_numpy() * 1000
     apart = np.linalg.norm(places[:, None] - places, axis=2)
-    touching = marks["radius"].to_numpy()[:, None] + marks["radius"].to_numpy() > apart
+    around = (marks["radius"] * marks["shape"].map(farthest)).to_numpy()
+    touching = around[:, None] + around > apart
     assert touching.sum() == len(marks)  # each with itself
+
+
+def test_categories_of_one_size_stand_in_the_order_people_count():
+    found = encodings.coloring(pd.Series(["Ward 10", "Ward 9", "ward 2"]))
+    assert [entry.label for entry in found.legend] == ["ward 2", "Ward 9", "Ward 10"]
+
+
+def test_in_a_crowd_all_lines_are_thinner(make):
+    names = [f"a{number:02}" for number in range(26)]
+    pairs = [(one, other) for place, one in enumerate(names) for other in names[:place]]
+    drawn = looks(make(*pairs))
+    assert len(drawn) == 325
+    assert drawn["width"].unique().tolist() == [pytest.approx(2.2 * (150 / 325) ** 0.5)]

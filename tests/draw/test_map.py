@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
+from partnernet.draw import stress
 
 
 def test_the_map_shows_what_was_measured(make):
@@ -122,3 +123,113 @@ def test_tiny_networks_have_a_map(ids):
             pn.Map(net).scene()
         return
     assert len(pn.Map(net).scene().marks) == len(ids)
+
+
+def test_a_column_without_numbers_gives_no_size(harbour):
+    known = pn.measures()
+    measures = ", ".join(known.index[known["level"] == "actor"])
+    message = (
+        f"size='category' is not possible: this column has no numbers; measures are {measures}."
+    )
+    with pytest.raises(pn.ParameterError, match=f"^{re.escape(message)}$"):
+        pn.Map(harbour).size("category")
+
+
+def test_a_seed_below_zero_is_refused_with_a_sentence(harbour):
+    message = "seed=-1 is not possible: it is a whole number, 0 or above."
+    with pytest.raises(pn.ParameterError, match=f"^{re.escape(message)}$"):
+        pn.Map(harbour).layout(seed=-1)
+
+
+def test_without_categories_there_is_nothing_to_explain(make):
+    scene = pn.Map(make(("a", "b"))).scene()
+    assert (scene.legend, scene.legend_title) == ((), "")
+    assert set(scene.marks["fill"]) == {"#2b4e81"}
+    assert set(scene.marks["group"]) == {""}
+
+
+def test_the_legend_of_a_measure_is_named_as_people_read_it(harbour):
+    assert pn.Map(harbour).color("within").scene().legend_title == "Reach within 2 steps"
+
+
+def test_the_words_say_how_many_steps_were_counted(harbour):
+    assert pn.Map(harbour).scene().score_labels["within"] == "Reach within 2 steps"
+
+
+@pytest.mark.parametrize(
+    ("ties", "says"),
+    [
+        ([], "Network of 3 actors and 0 ties. Nobody has a tie."),
+        ([("a", "b"), ("b", "c"), ("a", "c")], "Network of 3 actors and 3 ties. Ties of each: 2."),
+        ([("a", "b")], "Network of 3 actors and 1 tie. Most ties: a and b (1). No tie: c."),
+    ],
+)
+def test_the_picture_in_words(make, ties, says):
+    assert pn.Map(make(*ties, actors={"id": ["a", "b", "c"]})).scene().alt == says
+
+
+def test_many_of_equal_rank_are_counted_and_not_listed():
+    scene = pn.Map(pn.datasets.chain("abcdefghij")).scene()
+    assert scene.alt == "Network of 10 actors and 9 ties. Most ties: 2, which 8 actors have."
+
+
+def test_arcs_are_called_directed_ties(claims):
+    scene = pn.Map(claims).scene()
+    assert scene.alt.startswith("Network of 12 actors and 20 directed ties. ")
+    assert scene.caption.startswith("12 actors, 20 directed ties, 2 components · ")
+
+
+def test_details_name_the_parent_and_leave_words_alone(make):
+    actors = {
+        "id": ["uni", "law"], "name": ["University", "Faculty of Law"], "parent_id": ["", "uni"],
+        "category": ["hei", "internal_unit"], "place": ["", "x_ward"],
+        "level": ["", "campus"],
+    }  # fmt: skip
+    marks = pn.Map(make(("uni", "law"), actors=actors)).scene().marks
+    assert marks.loc["uni", "details"] == ()
+    assert marks.loc["law", "details"] == (
+        ("Parent", "University"), ("Level", "Campus"), ("Place", "x_ward"),
+    )  # fmt: skip
+
+
+def test_a_category_that_the_legend_does_not_show_is_among_the_details(make):
+    actors = {"id": ["a"], "category": ["hei"], "level": ["local"]}
+    marks = pn.Map(make(actors=actors)).color("level").scene().marks
+    assert marks.loc["a", "details"] == (("Category", "University"),)
+
+
+def test_places_of_another_program_are_scaled_to_the_map(make):
+    actors = {"id": ["a", "b", "c", "d"], "x": [-500, 500, 0, None], "y": [0, 0, 200, 3]}
+    marks = pn.Map(make(("a", "b"), actors=actors)).scene().marks
+    assert marks["x"].between(0, 1).all()
+    assert marks["y"].between(0, 1).all()
+    assert marks.loc[["a", "c", "b"], "x"].round(2).tolist() == [0.04, 0.5, 0.96]
+    assert marks.loc["c", "y"] - marks.loc["a", "y"] == pytest.approx(0.2 * 0.92)
+
+
+def test_columns_called_x_and_y_may_hold_words(make):
+    actors = {"id": ["a", "b"], "x": ["yes", "no"], "y": ["1", "2"]}
+    assert len(pn.Map(make(("a", "b"), actors=actors)).scene().marks) == 2
+
+
+def test_names_from_right_to_left_do_not_disturb_the_words_around(make):
+    meem = "\N{ARABIC LETTER MEEM}"
+    scene = pn.Map(make((meem, "b"), (meem, "c"))).scene()
+    isolate = f"\N{FIRST STRONG ISOLATE}{meem}\N{POP DIRECTIONAL ISOLATE}"
+    assert scene.alt == f"Network of 3 actors and 2 ties. Most ties: {isolate} (2)."
+    assert set(scene.marks["label"]) == {meem, "b", "c"}
+
+
+def test_it_is_said_how_far_the_places_are(harbour, monkeypatch):
+    said = []
+    monkeypatch.setattr(stress, "track", lambda items, label: said.append(label) or items)
+    pn.Map(harbour).scene()
+    assert said == ["places"]
+
+
+@pytest.mark.parametrize("verb", ["size", "color"])
+@pytest.mark.parametrize("measure", sorted(pn.measures().query("level == 'actor'").index))
+def test_every_measure_of_actors_can_be_seen(harbour, verb, measure):
+    scene = getattr(pn.Map(harbour), verb)(measure).scene()
+    assert measure in scene.scores
+    assert (scene.size_by if verb == "size" else measure) == measure

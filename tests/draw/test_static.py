@@ -18,7 +18,7 @@ from PIL import Image
 
 from partnernet.draw.scene import SHAPES
 from partnernet.draw.static import FORMATS, figure, picture
-from partnernet.draw.strokes import CORNERS, extents
+from partnernet.draw.strokes import CORNERS
 from partnernet.errors import RenderError
 
 HOSTILE = (
@@ -292,79 +292,6 @@ def test_undirected_links_have_no_heads(drawn):
     assert collections(drawn.axes[1], "heads") == []
 
 
-def boxes_of(drawn):
-    renderer = drawn.canvas.get_renderer()
-    return [text.get_window_extent(renderer) for text in labels(drawn)]
-
-
-@pytest.mark.parametrize("size", [(11.69, 8.27), (8.27, 11.69), (16.54, 11.69)])
-def test_every_label_is_written_and_hides_nothing(scene, size):
-    drawn = figure(scene, size=size)
-    assert sorted(text.get_text() for text in labels(drawn)) == sorted(scene.marks["label"])
-    boxes = boxes_of(drawn)
-    for place, box in enumerate(boxes):
-        assert not any(box.overlaps(other) for other in boxes[:place])
-        assert box.x0 >= 0
-        assert box.x1 <= drawn.bbox.x1
-    reach = extents(scene.marks["shape"], scene.marks["radius"].to_numpy() / 1000)
-    points = scene.marks[["x", "y"]].to_numpy()
-    low = drawn.axes[1].transData.transform(points - reach[:, :2])
-    high = drawn.axes[1].transData.transform(points + reach[:, 2:])
-    for corners in np.hstack([low, high]):
-        mark = mpl.transforms.Bbox.from_extents(*corners)
-        assert not any(box.overlaps(mark) for box in boxes)
-
-
-def crowd(scene_of, n):
-    rng = np.random.default_rng(3)
-    names = tuple(f"Community Partnership {number}" for number in range(n))
-    points = 0.35 + 0.3 * rng.random((n, 2))
-    return scene_of(names=names, ties=tuple((0, k) for k in range(1, n)), points=points)
-
-
-def test_sixty_labels_are_all_written_and_lines_lead_to_those_far_away(scene_of):
-    scene = crowd(scene_of, 60)
-    drawn = figure(scene)
-    written = labels(drawn)
-    assert len(written) == 60
-    unit = np.ptp(drawn.axes[1].transData.transform([[0, 0], [1, 0]])[:, 0])
-    near = (scene.marks["radius"].max() / 1000) * unit + 10 * drawn.dpi / 72
-    order = np.argsort(-scene.marks["importance"].to_numpy(), kind="stable")
-    places = drawn.axes[1].transData.transform(scene.marks[["x", "y"]])[order]
-    leaders = [drawn.axes[1].transData.transform(line.get_xydata()) for line in drawn.axes[1].lines]
-    led = {tuple(start.round(3)): end for start, end in leaders}
-    assert 0 < len(led) == len(leaders) < 60
-    for place, box in zip(places, boxes_of(drawn), strict=True):
-        edge = np.clip(place, (box.x0, box.y0), (box.x1, box.y1))
-        if tuple(place.round(3)) in led:
-            assert led.pop(tuple(place.round(3))) == pytest.approx(edge, abs=0.5)
-        else:
-            assert np.hypot(*(edge - place)) < near
-    assert not led
-
-
-def test_every_label_has_a_white_rim_and_can_still_be_read_as_text(drawn):
-    rims = [text for text in drawn.axes[1].texts if text.get_gid() == "halo"]
-    for label, rim in zip(labels(drawn), rims, strict=True):
-        assert (rim.get_text(), rim.get_position()) == (label.get_text(), label.get_position())
-        assert rim.get_zorder() < label.get_zorder()
-        assert rim.get_path_effects()
-        assert not label.get_path_effects()
-
-
-def test_in_a_crowd_the_least_important_labels_go_first(scene_of):
-    scene = crowd(scene_of, 150)
-    scene.marks["importance"] = np.linspace(0, 1, 150)
-    drawn = figure(scene)
-    written = {text.get_text() for text in labels(drawn)}
-    assert 20 < len(written) < 150
-    assert scene.marks["label"].iloc[-1] in written
-    kept = scene.marks["label"].isin(written).to_numpy()
-    assert kept[75:].sum() > kept[:75].sum()
-    boxes = boxes_of(drawn)
-    assert not any(a.overlaps(b) for place, a in enumerate(boxes) for b in boxes[:place])
-
-
 def test_few_or_no_actors(scene_of):
     for names in ((), ("Alone",)):
         drawn = figure(scene_of(names=names, ties=()))
@@ -389,6 +316,25 @@ def test_long_words_stay_on_the_page(scene_of):
         assert box.x1 <= drawn.bbox.x1
         assert box.y0 >= 0
         assert box.y1 <= drawn.bbox.y1
+
+
+def test_a_legend_of_very_many_categories_is_cut_while_it_can_be_read(scene_of):
+    groups = tuple(f"Category {number}" for number in range(90))
+    scene = scene_of(names=tuple(map(str, range(90))), ties=(), groups=groups)
+    page = figure(scene).axes[0]
+    entries = [text for text in page.texts if text.get_text().startswith("Category ")]
+    assert min(text.get_fontsize() for text in entries) >= 5.5
+    assert f"and {90 - len(entries)} more" in [text.get_text() for text in page.texts]
+    assert entries[0].get_text() == "Category 0"
+    assert len(entries) > 30
+
+
+def test_the_legend_says_from_where_to_where_sizes_go(scene):
+    words = [text.get_text() for text in figure(scene).axes[0].texts]
+    assert "Size: number of partners, 0 to 6" in words
+    scene.scores["degree"] = 2
+    words = [text.get_text() for text in figure(scene).axes[0].texts]
+    assert "Size: number of partners, 2 for all" in words
 
 
 def test_title_and_description_stand_in_the_file(scene, files):
@@ -457,3 +403,5 @@ def test_faults_are_named(scene):
         picture(scene, format="gif")
     with pytest.raises(RenderError, match="A picture cannot be 0 by 4 inches"):
         picture(scene, format="png", size=(0, 4))
+    with pytest.raises(RenderError, match=re.escape("A picture cannot have 0 dots per inch.")):
+        picture(scene, format="png", dpi=0)

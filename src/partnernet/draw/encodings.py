@@ -1,5 +1,6 @@
 """Encodings: from numbers and categories to sizes, colors, shapes and lines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,14 +9,16 @@ import pandas as pd
 from scipy.spatial import KDTree
 
 from partnernet._text import label, number
-from partnernet.draw.palette import ACCENT, LINE, NEUTRAL, assign, ramp
-from partnernet.draw.scene import LegendEntry, LineEntry
+from partnernet.draw.palette import ACCENT, FILLS, LINE, NEUTRAL, assign, ramp
+from partnernet.draw.scene import SHAPES, LegendEntry, LineEntry
+from partnernet.draw.strokes import farthest
 
 SMALLEST, LARGEST, PLAIN = 8.0, 28.0, 13.0
 LARGEST_CHOICES = (28.0, 25.0, 22.0, 19.0, 16.0, 13.0, 10.0)
-CLEARANCE = 4.0
+CLEARANCE = 10.0
 MAP_WIDTH = 1000.0
 THIN, THICK, EVEN = 1.2, 5.5, 2.2
+MANY = 150  # from so many links on, all are thinner
 BINS = 5
 MISSING = "not stated"
 ABSENT = frozenset({"missing", "declined", "left"})
@@ -37,12 +40,17 @@ def radii(values: pd.Series, *, largest: float = LARGEST) -> pd.Series:
     return (largest * share**0.5).clip(lower=SMALLEST).fillna(SMALLEST)
 
 
-def largest_radius(values: pd.Series, places: np.ndarray) -> float:
-    """Return the largest radius at which no two marks touch, or the least there is."""
-    near = KDTree(places).query_pairs((2 * LARGEST + CLEARANCE) / MAP_WIDTH, output_type="ndarray")
+def largest_radius(values: pd.Series, places: np.ndarray, shapes: pd.Series) -> float:
+    """Return the largest radius at which no two marks touch, or the least there is.
+
+    A mark takes the room of the circle around its shape, so the ties between marks can be seen.
+    """
+    reach = shapes.map(farthest).to_numpy(np.float64)
+    within = (2 * LARGEST * reach.max(initial=1.0) + CLEARANCE) / MAP_WIDTH
+    near = KDTree(places).query_pairs(within, output_type="ndarray")
     apart = np.linalg.norm(places[near[:, 0]] - places[near[:, 1]], axis=1) * MAP_WIDTH
     for largest in LARGEST_CHOICES:
-        sizes = radii(values, largest=largest).to_numpy()
+        sizes = radii(values, largest=largest).to_numpy() * reach
         if (sizes[near].sum(axis=1) + CLEARANCE <= apart).all():
             return largest
     return LARGEST_CHOICES[-1]
@@ -66,7 +74,7 @@ def coloring(values: pd.Series) -> Coloring:
     else:
         groups = values.astype("str").fillna("")
         counts = groups[groups != ""].value_counts()
-        order = sorted(counts.index, key=lambda key: (-counts[key], key))
+        order = sorted(counts.index, key=lambda key: (-counts[key], *_natural(key)))
         looks = assign(order)
         words = {key: label(key) for key in order}
     looks = dict(looks) | {"": (NEUTRAL, "dot")}
@@ -78,6 +86,20 @@ def coloring(values: pd.Series) -> Coloring:
     fills = groups.map({key: look[0] for key, look in looks.items()})
     shapes = groups.map({key: look[1] for key, look in looks.items()})
     return Coloring(groups, fills, shapes, legend)
+
+
+def uncolored(actors: pd.Index) -> Coloring:
+    """Give every actor the same color and shape, which no legend has to explain."""
+    groups, fills, shapes = (
+        pd.Series(look, index=actors, dtype="str") for look in ("", FILLS[0], SHAPES[0])
+    )
+    return Coloring(groups, fills, shapes, legend=())
+
+
+def _natural(words: str) -> tuple[list[str | int], str]:
+    """Return what sorts words so that the 10th comes after the 9th."""
+    parts = re.split(r"(\d{1,18})", words.casefold())
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)], words
 
 
 def _ranges(values: pd.Series) -> tuple[pd.Series, Mapping[str, tuple[str, str]]]:
@@ -111,6 +133,7 @@ def line_looks(links: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
     strength = drawn["strength"]
     spread = bool(len(drawn)) and strength.max() > strength.min()
     drawn["width"] = THIN + (THICK - THIN) * strength / strength.max() if spread else EVEN
+    drawn["width"] *= min(1.0, (MANY / max(len(drawn), 1)) ** 0.5)
     drawn["color"] = np.where(drawn["dashed"], ACCENT, LINE)
     return drawn.reset_index(drop=True)
 

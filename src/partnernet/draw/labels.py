@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from partnernet.draw.palette import LINE
+from partnernet._progress import track
+from partnernet.draw.palette import INK
 from partnernet.draw.sheet import Sheet
 from partnernet.draw.strokes import MAP, Complex, Reals, extents
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 _FEW = 60  # up to so many actors, every label is written
 _CHIEF = 25  # so many labels, the most important, may stand away from their marks in a crowd
+_LONG = 200  # from so many actors on, it is shown how far the work is
+_TRIED = 300  # in a larger crowd there is no room for labels beyond the most important
+_WIDTH = 22  # about so many letters to a line
+_LINES = 3
+_LED = 21.0  # from this far away on, a line leads from the mark to its label
 
 
 def write_labels(
@@ -45,10 +52,11 @@ def write_labels(
     )
     size = float(np.interp(len(marks), [25, 60, 160, 320], [8.5, 7.0, 6.2, 5.2]))
     few, names = len(marks) <= _FEW, marks["label"].tolist()
-    order = np.argsort(-marks["importance"].to_numpy(np.float64), kind="stable")
-    for rank, which in enumerate(order.tolist()):
+    order = np.argsort(-marks["importance"].to_numpy(np.float64), kind="stable")[:_TRIED]
+    turns = order.tolist() if len(marks) < _LONG else track(order.tolist(), "labels")
+    for rank, which in enumerate(turns):
         text = sheet.write(
-            names[which], (0, 0), size, axes=axes, ha="center", va="center", zorder=5
+            broken(names[which]), (0, 0), size, axes=axes, ha="center", va="center", zorder=5
         )
         box = np.array(sheet.measure(text))
         center, clashes = room.place(which, box, far=few or rank < _CHIEF)
@@ -56,12 +64,60 @@ def write_labels(
             text.remove()
             continue
         room.take(center, box)
-        text.set(position=tuple(center / unit + corner))
-        _set_off(sheet, text, size)
+        side = room.side(which, center, box)
+        text.set(position=tuple(center / unit + corner), multialignment=side)
+        _set_off(sheet, text, size, side)
         leader = room.leader(which, center, box)
         if len(leader):
-            ends = leader / unit + corner
-            axes.plot(*ends.T, color=LINE, linewidth=0.5 * sheet.scale, zorder=1.5)
+            _lead(sheet, axes, leader / unit + corner)
+            room.avoid(leader)
+
+
+def broken(words: str, *, width: int = _WIDTH) -> str:
+    """Break a label into up to three lines of about one length; a longer one loses its middle.
+
+    >>> print(broken("Communities of Leicester, Leicestershire and Rutland"))
+    Communities of Leicester,
+    Leicestershire and
+    Rutland
+    """
+    most = width * 3 // 2
+    pieces = [piece for word in words.split() for piece in _cut(word, most)]
+    lines: list[str] = []
+    for wide in range(width, most + 1):
+        lines = _filled(pieces, wide)
+        if len(lines) <= _LINES:
+            break
+    else:
+        lines = _filled(pieces, width)
+        return f"{lines[0]}\n{lines[1]}\N{HORIZONTAL ELLIPSIS}\n{lines[-1]}"
+    for wide in range(max(map(_breadth, lines), default=0), 0, -1):
+        evener = _filled(pieces, wide)
+        if len(evener) > len(lines) or max(map(_breadth, evener)) > wide:
+            break
+        lines = evener
+    return "\n".join(lines)
+
+
+def _breadth(words: str) -> int:
+    """Return how many letters wide words are; those of East Asia count twice."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+def _cut(word: str, most: int) -> list[str]:
+    """Return a word in pieces that are not wider than this."""
+    step = most if _breadth(word) == len(word) else most // 2
+    return [word[start : start + step] for start in range(0, len(word), step)]
+
+
+def _filled(pieces: list[str], wide: int) -> list[str]:
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and _breadth(lines[-1]) + 1 + _breadth(piece) <= wide:
+            lines[-1] += f" {piece}"
+        else:
+            lines.append(piece)
+    return lines
 
 
 def _along(curves: Complex) -> Reals:
@@ -71,7 +127,7 @@ def _along(curves: Complex) -> Reals:
     return np.column_stack([way.real, way.imag])
 
 
-def _set_off(sheet: Sheet, text: "Text", size: float) -> None:
+def _set_off(sheet: Sheet, text: "Text", size: float, side: str) -> None:
     """Put a white rim under a label.
 
     Words with an effect are drawn as outlines, which nobody can search or select: so the rim is a
@@ -80,8 +136,18 @@ def _set_off(sheet: Sheet, text: "Text", size: float) -> None:
     from matplotlib.patheffects import Stroke
 
     looks = {"axes": text.axes, "ha": "center", "va": "center", "zorder": 4, "gid": "halo"}
-    halo = sheet.write(text.get_text(), text.get_position(), size, **looks)
+    place = text.get_position()
+    halo = sheet.write(text.get_text(), place, size, multialignment=side, **looks)
     halo.set_path_effects([Stroke(linewidth=2.4 * sheet.scale, foreground="white")])
+
+
+def _lead(sheet: Sheet, axes: "Axes", ends: Reals) -> None:
+    """Draw the line from a mark to its label: thin, dark and rimmed, so that it is no tie."""
+    from matplotlib.patheffects import Normal, Stroke
+
+    rim = [Stroke(linewidth=1.8 * sheet.scale, foreground="white"), Normal()]
+    (line,) = axes.plot(*ends.T, color=INK, linewidth=0.5 * sheet.scale, zorder=1.5)
+    line.set_path_effects(rim)
 
 
 @dataclass
@@ -107,12 +173,22 @@ class _Room:
         """Return the middle of the best place for a label, and how much is in its way there."""
         best = self._best(which, box, np.arange(0.0, 15.0, 7.0))
         if best[1] and far:
-            best = self._best(which, box, np.arange(21.0, 300.0, 7.0))
+            best = self._best(which, box, np.arange(_LED, 300.0, 7.0))
         return best
 
     def take(self, center: Reals, box: Reals) -> None:
         """Keep other labels out of this place."""
         self.taken = np.vstack([self.taken, np.hstack([center - box / 2, center + box / 2])])
+
+    def avoid(self, leader: Reals) -> None:
+        """Let later labels keep clear of a line as of the ties."""
+        points = leader[0] + np.linspace(0, 1, 24)[:, None] * (leader[1] - leader[0])
+        self.lines = np.vstack([self.lines, np.hstack([points, points])])
+
+    def side(self, which: int, center: Reals, box: Reals) -> str:
+        """Return the side at which the lines of a label begin together: where its mark is."""
+        away = center[0] - self.points[which, 0]
+        return "center" if abs(away) < box[0] / 2 else "left" if away > 0 else "right"
 
     def leader(self, which: int, center: Reals, box: Reals) -> Reals:
         """Return the ends of a line from a mark to its label; none where they stand together."""
@@ -125,9 +201,9 @@ class _Room:
         rank = np.tile(np.arange(len(self.ways)), len(away))
         ways, distance = self.ways[rank], np.repeat(away, len(self.ways))
         extent = np.where(ways > 0, self.extents[which, 2:], self.extents[which, :2])
-        reach = extent + (2.0 + distance[:, None]) * self.scale
+        reach = extent + (3.0 + distance[:, None]) * self.scale
         centers = self.points[which] + ways * reach + np.clip(ways * 1.5, -1, 1) * box / 2
-        half = box / 2 + np.array([2.0, 0.6]) * self.scale
+        half = box / 2 + np.array([2.5, 1.8]) * self.scale
         boxes = np.hstack([centers - half, centers + half])
         outside = (boxes[:, :2] < 0).any(axis=1) | (boxes[:, 2:] > self.frame).any(axis=1)
         clashes = _overlapping(boxes, self.taken).sum(axis=1) + 9 * outside
@@ -135,8 +211,34 @@ class _Room:
         around = np.hstack([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
         lines = self.lines[_overlapping(around[None], self.lines)[0]]
         crossed = np.minimum(_overlapping(boxes, lines).sum(axis=1), 12)
+        if away[0] >= _LED:
+            crossed += 8 * self._led_over(which, centers, box)
+        else:
+            crossed += 3 * self._nearer(which, centers, box)
         best = int((0.35 * distance + 0.3 * rank + 1.5 * crossed + 1000 * clashes).argmin())
         return np.asarray(centers[best], np.float64), int(clashes[best])
+
+    def _nearer(self, which: int, centers: Reals, box: Reals) -> NDArray[np.intp]:
+        """Return how many other marks a label at each place would be nearer to than its own."""
+        middle = (self.extents[:, 2:] - self.extents[:, :2]) / 2
+        reach = (self.extents[:, 2:] + self.extents[:, :2]) / 2 + box / 2
+        across = np.abs(centers[:, None] - self.points - middle)
+        gaps = np.hypot(*np.maximum(across - reach, 0).transpose(2, 0, 1))
+        own = gaps[:, which].copy()
+        gaps[:, which] = np.inf
+        return np.asarray((gaps <= own[:, None]).sum(axis=1), np.intp)
+
+    def _led_over(self, which: int, centers: Reals, box: Reals) -> NDArray[np.intp]:
+        """Return over how many other marks and labels a line to a label at each place would run."""
+        start = self.points[which]
+        step = np.clip(start, centers - box / 2, centers + box / 2) - start
+        others = np.delete(self.taken, which, axis=0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            low = (others[:, :2] - start) / step[:, None]
+            high = (others[:, 2:] - start) / step[:, None]
+        enter = np.nanmax(np.minimum(low, high), axis=2)
+        leave = np.nanmin(np.maximum(low, high), axis=2)
+        return np.asarray(((enter < leave) & (enter < 1) & (leave > 0)).sum(axis=1), np.intp)
 
 
 def _overlapping(boxes: Reals, others: Reals) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ least ``minimum_distance``. Complex numbers stand for points on the plane while 
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
@@ -67,7 +68,8 @@ def layout(
     UnknownNameError
         If there is no layout of that name.
     ParameterError
-        If a tie ends outside 0 to n - 1, or ``groups`` is missing or of the wrong length.
+        If a tie ends outside 0 to n - 1, ``groups`` is missing or of the wrong length, or the seed
+        is below 0.
 
     Examples
     --------
@@ -78,10 +80,32 @@ def layout(
     """
     if name not in LAYOUTS:
         raise UnknownNameError("layout", name, LAYOUTS)
+    refuse_seed(seed)
     codes = _checked_groups(n, name, groups)
     ties = _symmetric(n, np.asarray(sources, np.int64), np.asarray(targets, np.int64))
     points = LAYOUTS[name](ties, seed, codes) if n else np.zeros(0, np.complex128)
     return _fitted(points)
+
+
+def refuse_seed(seed: int) -> None:
+    """Refuse a seed that no random numbers can start from."""
+    if seed < 0:
+        raise ParameterError("seed", seed, "it is a whole number, 0 or above")
+
+
+def kept_places(actors: pd.DataFrame) -> NDArray[np.float64]:
+    """Return the places that actors have of their own, columns ``x`` and ``y``; nan for none.
+
+    Coordinates beyond 0 to 1, as other programs write them, are scaled to fill the map.
+    """
+    if not {"x", "y"} <= set(actors):
+        return np.full((len(actors), 2), np.nan)
+    places = np.column_stack([pd.to_numeric(actors[axis], errors="coerce") for axis in "xy"])
+    places = np.where(np.isfinite(places).all(axis=1, keepdims=True), places, np.nan)
+    known = ~np.isnan(places[:, 0])
+    if ((places[known] < 0) | (places[known] > 1)).any():
+        places[known] = _fitted(places[known] @ np.array([1, 1j]))
+    return places.astype(np.float64)
 
 
 def _checked_groups(n: int, name: str, groups: NDArray[np.integer] | None) -> Codes:

@@ -8,22 +8,20 @@ import numpy as np
 import pandas as pd
 
 from partnernet._compile import Compiled
-from partnernet._text import count, label, listed, number
-from partnernet.draw import encodings
+from partnernet._text import label
+from partnernet.draw import encodings, words
 from partnernet.draw.interactive.page import frame, page
-from partnernet.draw.layouts import LAYOUTS, layout
+from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
 from partnernet.draw.scene import Scene
-from partnernet.errors import FormatError, UnknownNameError
+from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY, as_network
 from partnernet.network import PartnerNetwork
 from partnernet.result import ActorScores
-from partnernet.schema import ACTORS
 from partnernet.view import View
 from partnernet.writing import write_files
 
 PICTURES = ("svg", "pdf", "png")
-BESIDE = frozenset({"id", "name", "visibility", "presence"})
 DEFAULT_LAYOUT, DEFAULT_SEED = "stress", 7
 
 
@@ -80,6 +78,10 @@ class Map:
     def size(self, by: str) -> "Map":
         """Let the area of actors grow with a measure or a column of numbers."""
         self._refuse_unknown(by)
+        measures = self._measures()
+        if by not in measures and _numbers(self._net.actors[by]).isna().all():
+            known = ", ".join(measures)
+            raise ParameterError("size", by, f"this column has no numbers; measures are {known}")
         return self._with(size=by)
 
     def label(self, column: str) -> "Map":
@@ -92,6 +94,7 @@ class Map:
         """Choose how actors without a place of their own are placed."""
         if name not in LAYOUTS:
             raise UnknownNameError("layout", name, LAYOUTS)
+        refuse_seed(seed)
         return self._with(layout=name, seed=seed)
 
     def title(self, text: str) -> "Map":
@@ -103,27 +106,32 @@ class Map:
         compiled = self._net.compile(self._choices.view)
         scores = self._scores(compiled)
         size_by = self._choices.size or ("degree" if "degree" in scores.table else "")
-        coloring = encodings.coloring(self._values(self._color_column(), scores))
+        color_by = self._color_column()
+        coloring = (
+            encodings.coloring(self._values(color_by, scores))
+            if color_by
+            else encodings.uncolored(compiled.actors.index)
+        )
         links = encodings.line_looks(compiled.links, directed=compiled.directed)
-        table, words = self._shipped(scores, size_by)
+        table, headings = self._shipped(scores, size_by)
         places = self._places(compiled, coloring.groups)
-        largest = encodings.largest_radius(table[size_by], places)
+        largest = encodings.largest_radius(table[size_by], places, coloring.shapes)
         marks = self._marks(compiled, coloring, places)
         marks["radius"] = encodings.radii(table[size_by], largest=largest)
         marks["importance"] = table[size_by].rank(method="first", na_option="top") / len(marks)
         return Scene(
             title=self._choices.title or str(self._net.meta.get("title", "")) or "Partner network",
             question=self._net.question,
-            caption=self._caption(compiled, scores),
-            alt=self._alt(compiled, scores),
+            caption=words.caption(compiled, scores, self._net.meta, parts=self._parts()),
+            alt=words.alt_text(compiled, scores),
             directed=compiled.directed,
             marks=marks,
             links=links,
             scores=table,
-            score_labels=words,
+            score_labels=headings,
             size_by=size_by,
             radius_range=(encodings.SMALLEST, largest),
-            legend_title=label(self._color_column()) if self._color_column() else "Actors",
+            legend_title=self._heading(color_by, headings) if color_by else "",
             legend=coloring.legend,
             lines=encodings.line_legend(links),
         )
@@ -169,9 +177,13 @@ class Map:
     # -- inside ----------------------------------------------------------------------------------
 
     def _refuse_unknown(self, by: str) -> None:
-        measures = [name for name, found in REGISTRY.items() if found.level == "actor"]
-        if by not in measures and by not in self._net.actors:
-            raise UnknownNameError("column or measure", by, [*self._net.actors, *measures])
+        known = [*self._net.actors, *self._measures()]
+        if by not in known:
+            raise UnknownNameError("column or measure", by, known)
+
+    @staticmethod
+    def _measures() -> list[str]:
+        return [name for name, found in REGISTRY.items() if found.level == "actor"]
 
     def _color_column(self) -> str:
         if self._choices.color:
@@ -181,26 +193,30 @@ class Map:
 
     def _scores(self, compiled: Compiled) -> ActorScores:
         asked = [name for name in (self._choices.size, self._choices.color) if name in REGISTRY]
-        names = dict.fromkeys([*DEFAULT_SCORES, *asked])
+        same = {"distance_weighted"}  # the same number as another one in the list
         if compiled.links["strength"].nunique() < 2:  # noqa: PLR2004 - all the same
-            names.pop("strength")
-        names.pop("distance_weighted")
-        return score(self._net, *names, view=self._choices.view)
+            same.add("strength")
+        usual = [name for name in DEFAULT_SCORES if name not in same]
+        return score(self._net, *dict.fromkeys([*usual, *asked]), view=self._choices.view)
 
     def _values(self, by: str, scores: ActorScores) -> pd.Series:
-        if not by:
-            return pd.Series("", index=self._net.actors.index, dtype="str")
         actors = self._net.actors
         return actors[by] if by in actors else scores.table[by]
 
     def _shipped(self, scores: ActorScores, size_by: str) -> tuple[pd.DataFrame, dict[str, str]]:
         """Return the numbers that the page lists, each with its label."""
         table = scores.table.astype(float)
-        words = {str(name): REGISTRY[str(name)].label for name in table}
+        headings = words.headings(scores)
         if size_by and size_by not in table:
-            table[size_by] = pd.to_numeric(self._net.actors[size_by], errors="coerce")
-            words[size_by] = label(size_by)
-        return table, words
+            table[size_by] = _numbers(self._net.actors[size_by])
+            headings[size_by] = label(size_by)
+        return table, headings
+
+    def _heading(self, by: str, headings: dict[str, str]) -> str:
+        return label(by) if by in self._net.actors else headings[by]
+
+    def _parts(self) -> int:
+        return len(cohesion.components(self._net, view=self._choices.view).table)
 
     def _marks(
         self,
@@ -222,7 +238,7 @@ class Map:
                 "shape": coloring.shapes,
                 "group": coloring.groups,
                 "hollow": presence.isin(encodings.ABSENT).to_numpy(),
-                "details": self._details(actors),
+                "details": words.details(actors, but=self._color_column()),
             },
             index=actors.index,
         )
@@ -234,49 +250,9 @@ class Map:
             len(compiled), tails, heads, name=self._choices.layout, seed=self._choices.seed,
             groups=pd.factorize(groups)[0],
         )  # fmt: skip
-        if {"x", "y"} <= set(compiled.actors):
-            kept = compiled.actors[["x", "y"]].to_numpy(dtype=float)
-            places = np.where(np.isnan(kept), places, kept)
-        return places
+        kept = kept_places(compiled.actors)
+        return np.where(np.isnan(kept), places, kept)
 
-    def _details(self, actors: pd.DataFrame) -> list[tuple[tuple[str, str], ...]]:
-        """Return what the page may say of each actor: columns that everybody may see."""
-        shown = [
-            column.name
-            for column in ACTORS.columns
-            if column.name in actors and column.visibility == "public" and column.name not in BESIDE
-        ]
-        rows = actors[shown].astype("str").to_dict("records")
-        return [
-            tuple(
-                (label(str(name)), ", ".join(label(part) for part in str(value).split("|")))
-                for name, value in row.items()
-                if value and not pd.isna(value)
-            )
-            for row in rows
-        ]
 
-    def _caption(self, compiled: Compiled, scores: ActorScores) -> str:
-        parts = [
-            count(len(compiled), "actor"),
-            count(len(compiled.links), "arc" if compiled.directed else "tie"),
-            count(len(cohesion.components(self._net, view=self._choices.view).table)
-                  if len(compiled) else 0, "component"),
-        ]  # fmt: skip
-        whence = [str(self._net.meta[key]) for key in ("source", "date") if key in self._net.meta]
-        works = sorted({key for call in scores.provenance.calls for key in call.references})
-        cited = listed((f"{key[:-4].capitalize()} {key[-4:]}" for key in works), most=3)
-        return " · ".join([", ".join(parts), *whence, f"measures: {cited}", "partnernet"])
-
-    def _alt(self, compiled: Compiled, scores: ActorScores) -> str:
-        kind = "arc" if compiled.directed else "tie"
-        size = f"{count(len(compiled), 'actor')} and {count(len(compiled.links), kind)}"
-        says = [f"Network of {size}."]
-        if len(compiled.links):
-            leading = scores.top(1, by="degree")
-            partners = number(float(leading["degree"].iloc[0]))
-            says.append(f"Most ties: {listed(leading['name'])} ({partners}).")
-        alone = scores.names[scores["degree"] == 0]
-        if len(alone):
-            says.append(f"No tie: {listed(alone)}.")
-        return " ".join(says)
+def _numbers(column: "pd.Series[Any]") -> "pd.Series[float]":
+    return pd.to_numeric(column, errors="coerce").astype(float)

@@ -4,26 +4,22 @@ Equal scenes give equal bytes, whatever the user's settings of matplotlib are.
 """
 
 import io
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from partnernet.draw.labels import write_labels
+from partnernet.draw.legend import draw_legend, legend_rows
 from partnernet.draw.palette import INK, QUIET
-from partnernet.draw.scene import LegendEntry, LineEntry, Scene
+from partnernet.draw.scene import Scene
 from partnernet.draw.sheet import A4, Sheet, plain, settings
-from partnernet.draw.strokes import MAP, curves, draw_links, draw_marks, scene_curves
+from partnernet.draw.strokes import MAP, draw_links, draw_marks, scene_curves
 from partnernet.errors import RenderError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-Row: TypeAlias = tuple[str, LegendEntry | LineEntry | None]
-
 FORMATS = ("svg", "pdf", "png")
-
-_ABSENT = LegendEntry("", "not in the room", QUIET, "dot", 0)  # stands for every hollow mark
 
 
 def picture(
@@ -55,8 +51,10 @@ def picture(
     Raises
     ------
     RenderError
-        If the format is another, or the size is not positive.
+        If the format is another, or the size or the resolution is not positive.
     """
+    if dpi <= 0:
+        raise RenderError(f"A picture cannot have {dpi} dots per inch.")
     if format not in FORMATS:
         allowed = ", ".join(FORMATS)
         raise RenderError(f"A picture cannot be made as {format!r}. Allowed: {allowed}.")
@@ -97,7 +95,7 @@ def figure(scene: Scene, *, size: tuple[float, float] = A4) -> "Figure":
     with settings():
         sheet = Sheet(size, "".join(_words(scene)))
         _write_words(sheet, scene)
-        _draw_legend(sheet, scene)
+        draw_legend(sheet, scene)
         _draw_map(sheet, scene)
     return sheet.figure
 
@@ -117,75 +115,6 @@ def _write_words(sheet: Sheet, scene: Scene) -> None:
         text = sheet.write(scene.caption, place, 8, va="bottom", color=QUIET)
         sheet.bottom += sheet.fill(text, width) + gap
     sheet.top -= gap
-
-
-def _draw_legend(sheet: Sheet, scene: Scene) -> None:
-    """Write the legend in a column at the right, smaller where it would not fit."""
-    rows = _legend_rows(scene)
-    if not rows:
-        return
-    indent, step = 34 * sheet.scale, 5 * sheet.scale
-    texts = [sheet.write(words, (0, 0), 9) for words, _ in rows]
-    widest = max(sheet.measure(text)[0] for text in texts) + 2 * indent
-    left = sheet.right - min(max(widest, 100 * sheet.scale), 0.28 * sheet.width)
-    heights = [sheet.fill(text, sheet.right - left - 2 * indent) + step for text in texts]
-    heads = sum(sample is None for _, sample in rows)
-    shrink = min(1.0, (sheet.top - sheet.bottom) / (sum(heights) + 2 * step * heads))
-    y = sheet.top
-    for (_, sample), text, height in zip(rows, texts, heights, strict=True):
-        y -= shrink * (height / 2 + (0 if sample else 2 * step))
-        text.set(fontsize=9 * sheet.scale * shrink, va="center")
-        text.set(position=(left + (indent if sample else 0), y))
-        text.set(weight="normal" if sample else "bold")
-        if isinstance(sample, LegendEntry):
-            _draw_mark_sample(sheet, sample, (left, y), shrink)
-        elif sample:
-            _draw_line_sample(sheet, sample, (left, y), shrink)
-        y -= shrink * height / 2
-    sheet.right = left - 14 * sheet.scale
-
-
-def _legend_rows(scene: Scene) -> list[Row]:
-    """Return the rows of the legend: words, and what stands before them; None for a heading."""
-    rows: list[Row] = []
-    if scene.legend:
-        rows += [(scene.legend_title, None)] if scene.legend_title else []
-        rows += [(entry.label, entry) for entry in scene.legend]
-    if scene.marks["hollow"].any():
-        rows.append((_ABSENT.label, _ABSENT))
-    if scene.lines:
-        rows += [("Ties", None), *((entry.label, entry) for entry in scene.lines)]
-    if scene.size_by:
-        label = scene.score_labels.get(scene.size_by, scene.size_by)
-        rows.append((f"Size: {label}", None))
-    return rows
-
-
-def _draw_mark_sample(
-    sheet: Sheet, entry: LegendEntry, place: tuple[float, float], shrink: float
-) -> None:
-    """Draw the mark that a row of the legend is about, and at the right how many there are."""
-    size, (x, y) = sheet.scale * shrink, place
-    center, radius = np.array([[x + 14 * size, y]]), np.array([4.6 * size])
-    hollow = entry is _ABSENT
-    looks = pd.DataFrame({"fill": [entry.fill], "shape": [entry.shape], "hollow": [hollow]})
-    draw_marks(sheet.page, center, radius, looks)
-    # Hollow marks are counted by their color already.
-    if not hollow:
-        count = sheet.write(str(entry.count), (sheet.right, y), 9 * shrink, color=QUIET)
-        count.set(va="center", ha="right")
-
-
-def _draw_line_sample(
-    sheet: Sheet, entry: LineEntry, place: tuple[float, float], shrink: float
-) -> None:
-    """Draw the line that a row of the legend is about."""
-    x, y = place
-    ends = np.array([[x, x + 28 * sheet.scale * shrink]]) + 1j * y
-    looks = pd.DataFrame([{"color": entry.color, "dashed": entry.dashed}])
-    width = np.array([entry.width * sheet.scale * 0.65])
-    head = np.array([(6 + 1.6 * entry.width) * 0.65 * sheet.scale if entry.arrow else 0.0])
-    draw_links(sheet.page, curves(ends, np.zeros((1, 2)), np.zeros(1), head), width, looks)
 
 
 def _draw_map(sheet: Sheet, scene: Scene) -> None:
@@ -211,4 +140,4 @@ def _draw_map(sheet: Sheet, scene: Scene) -> None:
 
 def _words(scene: Scene) -> list[str]:
     around = [scene.title, scene.question, scene.caption]
-    return [*around, *scene.marks["label"], *(words for words, _ in _legend_rows(scene))]
+    return [*around, *scene.marks["label"], *(words for words, _ in legend_rows(scene))]

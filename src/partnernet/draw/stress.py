@@ -12,6 +12,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
+from partnernet._progress import track
+
 Points: TypeAlias = NDArray[np.complex128]
 Codes: TypeAlias = NDArray[np.int64]
 
@@ -56,7 +58,7 @@ def _steps_apart(ties: csr_array, noise: np.random.Generator) -> Points:
     points += 0.02 * (noise.standard_normal(size) + 1j * noise.standard_normal(size))
     heads, tails = ties.nonzero() if pivots.size < size else (pivots[:0], pivots[:0])
     total = weights.sum(axis=1) + np.bincount(heads, minlength=size)
-    for _ in range(_ROUNDS):
+    for _ in track(range(_ROUNDS), "places"):
         pulls = (weights * _reaching(points[:, None], points[pivots], steps)).sum(axis=1)
         pulls += _summed(heads, _reaching(points[heads], points[tails], 1.0), size)
         # The whole way at once would let two partners swap places for ever.

@@ -163,6 +163,11 @@ def extents(shapes: pd.Series, radii: Reals) -> Reals:
     return np.array(reach).reshape(-1, 4) * radii[:, None]
 
 
+def farthest(shape: str) -> float:
+    """Return how far a mark of radius 1 reaches in any direction."""
+    return float(np.abs(CORNERS[shape]).max()) if shape in CORNERS else 1.0
+
+
 def _reach(shapes: NDArray[np.object_], angles: Reals) -> Reals:
     """Return how far marks of radius 1 reach in these directions."""
     reach = np.ones_like(angles)

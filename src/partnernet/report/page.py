@@ -6,32 +6,41 @@ from html import escape
 from string import Template
 
 from partnernet import references
-from partnernet._text import count, number
+from partnernet._text import count
+from partnernet.draw.words import headings
 from partnernet.measures import score
-from partnernet.measures._registry import REGISTRY
+from partnernet.measures._registry import DEFAULT_SCORES
 from partnernet.network import PartnerNetwork
 from partnernet.provenance import Provenance
+from partnernet.report.figures import figures
 from partnernet.report.sentences import sentences
 from partnernet.result import ActorScores
 from partnernet.view import View
 
 LEADING = 15
+# The distance-weighted reach is the same number as the harmonic nearness.
+SHOWN = tuple(name for name in DEFAULT_SCORES if name != "distance_weighted")
 STYLE = (
     ":root{color-scheme:light dark;--ink:#1f2937;--soft:#5b6779;--line:#e3e7ee;--page:#fff}"
     "@media(prefers-color-scheme:dark){:root{--ink:#e5e9f0;--soft:#a3afc0;--line:#374151;"
     "--page:#111827}}"
     "body{font:16px/1.55 system-ui,'Segoe UI','DejaVu Sans',sans-serif;color:var(--ink);"
-    "background:var(--page);max-width:46rem;margin:2.5rem auto;padding:0 1.25rem}"
+    "background:var(--page);max-width:60rem;margin:2.5rem auto;padding:0 1.25rem}"
+    "h1,p,li{max-width:46rem;overflow-wrap:anywhere}"
     "h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}"
     "h2{font-size:1.05rem;margin:2.25rem 0 .5rem}"
     "p.question,p.caption{color:var(--soft);margin:.25rem 0}"
     "ol{padding-left:1.4rem}li{margin:.5rem 0}.wide{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%;font-size:.9rem}"
-    "th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:right;"
+    "th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:end;"
     "font-variant-numeric:tabular-nums}"
-    "th:first-child,td:first-child{text-align:left}"
-    "ul.works{color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}"
-    "@media print{body{margin:0;max-width:none}}"
+    "thead th{vertical-align:bottom;line-height:1.3}"
+    "th:first-child{text-align:start;min-width:11rem}tbody th{font-weight:400}"
+    "ul.works{color:var(--soft);font-size:.9em;padding-left:1.4rem}"
+    "@page{margin:15mm}"
+    "@media print{body{margin:0;padding:0;max-width:none;font-size:10pt}"
+    ".wide{overflow:visible}table{font-size:8pt}th,td{padding:.2rem .3rem}"
+    "th:first-child{min-width:0}tr,li{break-inside:avoid}h2{break-after:avoid}}"
 )
 PAGE = Template(
     """<!doctype html>
@@ -45,13 +54,13 @@ PAGE = Template(
 <style>$style</style>
 </head>
 <body>
-<h1>$title</h1>
-<p class="question">$question</p>
-<p class="caption">$caption</p>
+<h1 dir="auto">$title</h1>
+<p class="question" dir="auto">$question</p>
+<p class="caption" dir="auto">$caption</p>
 <h2>What the numbers say</h2>
 <ol>$sentences</ol>
 <h2>$heading</h2>
-<div class="wide">$table</div>
+<div class="wide" role="region" aria-label="$heading" tabindex="0">$table</div>
 <h2>How it was computed</h2>
 <p>$method</p>
 <ul class="works">$works</ul>
@@ -64,7 +73,7 @@ PAGE = Template(
 def report_page(net: PartnerNetwork, *, view: View | None = None) -> str:
     """Return the report of a network as HTML."""
     title = str(net.meta.get("title", "")) or "Partner network"
-    scores = score(net, view=view) if len(net) else None
+    scores = score(net, *SHOWN, view=view) if len(net) else None
     return PAGE.substitute(
         policy=f"default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
         f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'",
@@ -72,17 +81,24 @@ def report_page(net: PartnerNetwork, *, view: View | None = None) -> str:
         style=STYLE,
         question=escape(net.question),
         caption=escape(_caption(net)),
-        sentences="".join(f"<li>{escape(text)}</li>" for text in sentences(net, view=view)),
+        sentences="".join(
+            f'<li dir="auto">{escape(text)}</li>' for text in sentences(net, view=view)
+        ),
         heading=escape(_heading(net)),
         table=_table(scores) if scores else "",
-        method=escape(_method(scores.provenance)) if scores else "",
+        method=escape(_method(net, scores.provenance)) if scores else "",
         works=_works(scores.provenance) if scores else "",
     )
 
 
 def _caption(net: PartnerNetwork) -> str:
     whence = [str(net.meta[key]) for key in ("source", "date") if key in net.meta]
-    return " · ".join([repr(net).split(": ", 1)[1], *whence])
+    return " \N{MIDDLE DOT} ".join([_held(net), *whence])
+
+
+def _held(net: PartnerNetwork) -> str:
+    """Return how many rows there are in each table, as a network says it of itself."""
+    return repr(net).rsplit(": ", 1)[-1]
 
 
 def _heading(net: PartnerNetwork) -> str:
@@ -92,28 +108,39 @@ def _heading(net: PartnerNetwork) -> str:
 
 def _table(scores: ActorScores) -> str:
     order = scores["degree"].sort_values(ascending=False, kind="stable").index[:LEADING]
-    head = "".join(f"<th>{escape(REGISTRY[str(name)].label)}</th>" for name in scores.table)
+    words = headings(scores)
+    head = "".join(f'<th scope="col">{escape(words[str(name)])}</th>' for name in scores.table)
+    columns = {name: figures(scores.table[name].loc[order]) for name in scores.table}
     rows = [
-        f"<td>{escape(str(scores.names[actor]))}</td>"
-        + "".join(f"<td>{escape(number(float(value)))}</td>" for value in scores.table.loc[actor])
-        for actor in order
+        f'<th scope="row" dir="auto">{escape(str(scores.names[actor]))}</th>'
+        + "".join(f"<td>{escape(cells[place])}</td>" for cells in columns.values())
+        for place, actor in enumerate(order)
     ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<table><thead><tr><th>Actor</th>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return (
+        f'<table><thead><tr><th scope="col">Actor</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
 
 
-def _method(provenance: Provenance) -> str:
+def _method(net: PartnerNetwork, provenance: Provenance) -> str:
     view = provenance.view
     kinds = "all kinds of ties" if view.kinds is None else f"ties of kind {', '.join(view.kinds)}"
-    form = "arcs" if provenance.directed else "undirected ties"
+    form = "directed tie" if provenance.directed else "undirected tie"
     versions = ", ".join(f"{name} {found}" for name, found in provenance.versions.items())
-    graph = (
-        f"{count(provenance.actors, 'actor')} and {provenance.links:,} {form}; {kinds} with "
-        f"status {' or '.join(view.status)}; parallel ties merged by {view.merge}; "
-        f"partnerships turned into ties by the rule {view.affiliation!r}."
-    )
+    size = f"{count(provenance.actors, 'actor')} and {count(provenance.links, form)}"
+    if "partnerships" in net.tables:
+        rows = [count(len(net.table(name)), name[:-1]) for name in ("ties", "partnerships")]
+        size += f", made of {' and '.join(rows)}"
+    graph = [
+        size,
+        f"{kinds} with status {' or '.join(view.status)}",
+        f"parallel ties merged by {view.merge}",
+    ]
+    if "partnerships" in net.tables:
+        graph.append(f"partnerships turned into ties by the rule {view.affiliation!r}")
     data = f"Data fingerprint {provenance.fingerprint}; {versions}."
-    return " ".join([graph, *provenance.notes, data])
+    return " ".join([f"{'; '.join(graph)}.", *provenance.notes, data])
 
 
 def _works(provenance: Provenance) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from partnernet._text import count, listed
+from partnernet._text import count, listed, number
+from partnernet.draw.words import named
 from partnernet.measures import centrality, cohesion, reach, robustness
 from partnernet.network import PartnerNetwork
 from partnernet.view import View
@@ -13,14 +14,15 @@ STEPS = 2
 MOST = 0.5
 GOALS = tuple(str(goal) for goal in range(1, 17))
 FEW = 3
+NAMED = 5  # so many of equal rank are named
 
 
 def sentences(net: PartnerNetwork, *, view: View | None = None) -> list[str]:
     """Return what is worth knowing about a network, the most useful sentence first.
 
     What puts the other numbers in doubt (one organization reported most ties) comes before
-    everything else; then who is left out, what hangs on one actor or one tie, what was not
-    tagged, who reaches most, and how dense the network is.
+    everything else; then who is left out, what was not tagged, what hangs on one actor or one
+    tie, who reaches most, who has most ties, and how dense the network is.
 
     Examples
     --------
@@ -52,18 +54,26 @@ def _one_reporter(net: PartnerNetwork, _: View | None) -> Iterator[str]:
 def _isolates(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     degree = centrality.degree(net, view=view)
     alone = degree.names[degree["degree"] == 0]
-    if len(alone):
+    if len(alone) == len(net) > 1:
+        yield "Nobody has a tie to anybody here."
+    elif len(alone):
         has = "has" if len(alone) == 1 else "have"
-        yield f"{listed(alone)} {has} no tie to anybody here."
+        yield f"{named(alone)} {has} no tie to anybody here."
 
 
 def _parts(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     table = cohesion.components(net, view=view).table
     tied = table[table["size"] > 1]
     if len(tied) > 1:
+        size = int(tied["size"].max())
+        largest = int((tied["size"] == size).sum())
+        who = {1: "the largest has", len(tied): "each has"}.get(
+            largest, f"the {largest} largest have"
+        )
+        each = " each" if 1 < largest < len(tied) else ""
         yield (
-            f"The network falls into {len(tied)} groups without a tie between them; the largest "
-            f"has {tied['size'].iloc[0]} of {count(len(net), 'actor')}."
+            f"The network falls into {len(tied)} groups without a tie between them; {who} {size} "
+            f"of {count(len(net), 'actor')}{each}."
         )
 
 
@@ -74,15 +84,20 @@ def _cutpoint(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     own = parts.membership.map(sizes) - 1
     lost = (found["pairs_lost"] - own)[found["cutpoints"].astype(bool)]
     if lost.empty:
+        if len(net) >= FEW and len(sizes) == 1:
+            yield "Whoever left, all others would still be connected with one another."
         return
     first = str(lost.idxmax())
     size = int(own[first]) + 1
     pairs = (size - 1) * (size - 2) // 2
+    whose = f"all {pairs:,}" if lost[first] == pairs else f"{int(lost[first]):,} of {pairs:,}"
+    where = "" if size == sizes.max() else f" in its group of {size}"
+    losers = f"{whose} pairs of others{where} that are connected now"
     others = len(lost) - 1
     more = f" {count(others, 'other actor')} would part the network too." if others else ""
     yield (
-        f"If {found.names[first]} left, {int(lost[first]):,} of {pairs:,} pairs of others that "
-        f"are connected now would lose each other.{more}"
+        f"If {found.names[first]} left, {'the two others' if pairs == 1 else losers} would lose "
+        f"each other.{more}"
     )
 
 
@@ -104,16 +119,25 @@ def _reach(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     if len(net) < FEW:
         return
     found = reach.within(net, steps=STEPS, normalized=False, view=view)
-    values = found["within"]
+    values, others = found["within"], len(net) - 1
     best = values.index[values == values.max()]
     if not values.max():
         return
-    who = listed(found.names[best])
-    verb = "reaches" if len(best) == 1 else "each reach"
-    others = len(net) - 1
-    if len(best) > FEW + 2:
-        who, verb = count(len(best), "actor"), "each reach"
-    yield f"{who} {verb} {int(values.max())} of {others} others within {STEPS} steps."
+    if values.min() == others:
+        yield f"Everybody reaches everybody within {STEPS} steps."
+    elif len(best) > NAMED:
+        most = f"{int(values.max())} of {others} others"
+        yield f"Nobody reaches more than {most} within {STEPS} steps."
+    else:
+        verb = "reaches" if len(best) == 1 else "each reach"
+        who = named(found.names[best])
+        yield f"{who} {verb} {_of_others(values.max(), others)} within {STEPS} steps."
+
+
+def _of_others(some: float, others: int) -> str:
+    if some == others:
+        return f"all {others} others" if others > 2 else "both others"  # noqa: PLR2004
+    return f"{int(some)} of {others} others"
 
 
 def _bridge(net: PartnerNetwork, view: View | None) -> Iterator[str]:
@@ -142,7 +166,20 @@ def _one_tie(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     single = net.actors["name"][_partners(net, view) == 1]
     if len(single):
         has = "hangs" if len(single) == 1 else "hang"
-        yield f"{listed(single)} {has} on a single tie."
+        yield f"{named(single)} {has} on a single tie."
+
+
+def _most_ties(net: PartnerNetwork, view: View | None) -> Iterator[str]:
+    if len(net) < FEW:
+        return
+    partners = _partners(net, view)
+    most, others = partners.max(), len(net) - 1
+    best = net.actors["name"][partners == most]
+    if most and partners.min() == most:
+        yield f"Everybody is tied to {_of_others(most, others)}."
+    elif most and len(best) <= NAMED:
+        has, each = ("has", "") if len(best) == 1 else ("have", "each ")
+        yield f"{named(best)} {has} the most ties: {each}to {_of_others(most, others)}."
 
 
 def _between(net: PartnerNetwork, view: View | None) -> Iterator[str]:
@@ -150,18 +187,23 @@ def _between(net: PartnerNetwork, view: View | None) -> Iterator[str]:
         return
     found = centrality.betweenness(net, normalized=True, view=view)
     values = found["betweenness"]
-    if values.max() > 0:
-        who = found.names[str(values.idxmax())]
+    most = values.max()
+    best = found.names[values >= most - 1e-9]
+    if most > 0 and len(best) <= NAMED:
+        stands, each = ("stands", "") if len(best) == 1 else ("stand", " each")
         yield (
-            f"{who} stands between others most often (betweenness {values.max():.2f}, where 1 "
-            f"means on every shortest way between two others)."
+            f"{named(best)} {stands} between others most often (betweenness {most:.2f}{each}, "
+            f"where 1 means on every shortest way between two others)."
         )
 
 
 def _density(net: PartnerNetwork, view: View | None) -> Iterator[str]:
     if len(net) > 1:
         value = cohesion.density(net, view=view).value
-        yield f"{value:.0%} of all possible ties exist."
+        share = "Less than 1%" if 0 < value < 0.01 else f"{value:.0%}"  # noqa: PLR2004
+        mean = round(float(_partners(net, view).mean()), 1)
+        partners = f"{number(mean, decimals=1)} {'other' if mean == 1 else 'others'}"
+        yield f"{share} of all possible ties exist; on average an actor is tied to {partners}."
 
 
 LOOKS: tuple[Callable[[PartnerNetwork, View | None], Iterator[str]], ...] = (
@@ -173,6 +215,7 @@ LOOKS: tuple[Callable[[PartnerNetwork, View | None], Iterator[str]], ...] = (
     _reach,
     _bridge,
     _one_tie,
+    _most_ties,
     _between,
     _density,
 )

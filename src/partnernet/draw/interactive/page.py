@@ -20,8 +20,10 @@ from partnernet.errors import RenderError
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
-    "state", "network", "marks", "labels", "map", "picture", "tools", "details", "table", "start",
+    "state", "network", "marks", "lines", "labels", "map", "picture", "tools", "details", "table",
+    "start",
 )  # fmt: skip
+STYLES = ("frame", "tools", "map", "table", "details", "narrow", "paper")
 MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
 )  # fmt: skip
@@ -49,7 +51,7 @@ def page(scene: Scene) -> str:
     RenderError
         Where an actor has no place, a tie has no actor, or vis-network is not installed.
     """
-    style, script, library = _own("style.css"), _script(), _library()
+    style, script, library = _style(), _script(), _library()
     return Template(_own("template.html")).substitute(
         policy=_policy(scripts=(library, script), style=style),
         title=_text(scene.title or "Map of actors"),
@@ -108,6 +110,11 @@ def _hash(code: str) -> str:
 def _text(words: str) -> str:
     """Escape words for HTML; what UTF-8 cannot hold becomes a question mark."""
     return markup.escape(words.encode("utf-8", "replace").decode())
+
+
+def _style() -> str:
+    """Join the parts of the style; a later one may say otherwise."""
+    return "\n".join(_own(f"style/{name}.css") for name in STYLES)
 
 
 def _script() -> str:

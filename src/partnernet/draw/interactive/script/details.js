@@ -1,8 +1,11 @@
 /* The right panel: one actor in words, or how to begin. */
 
+const NAMED = 5; // names in a sentence; where there are more, the rest is counted
+
 function listNames(rows) {
-  const shown = rows.slice(0, 8).flatMap((row, i) => [i ? ", " : "", nameOf(row, "b")]);
-  return rows.length > 8 ? [...shown, ` and ${rows.length - 8} more`] : shown;
+  const most = rows.length > NAMED + 1 ? NAMED : rows.length;
+  const shown = rows.slice(0, most).flatMap((row, i) => [i ? ", " : "", nameOf(row, "b")]);
+  return rows.length > most ? [...shown, ` and ${rows.length - most} more`] : shown;
 }
 
 function reachSentence() {
@@ -46,11 +49,17 @@ function tieList(row) {
     { type: "button", click: () => select(other, { focus: true }) },
     scene.directed ? make("span", { class: "note" }, way(link)) : "",
     nameOf(other),
-    make("span", { class: "about", dir: "auto" }, [
-      link.label, link.strength === null ? "" : formatNumber(link.strength),
-    ].filter(Boolean).join(" · ")),
+    make("span", { class: "about", dir: "auto" },
+      [link.label, strengthOf(link)].filter(Boolean).join(" · ")),
   )));
-  return [make("h3", {}, `Ties (${items.length})`), make("ul", { class: "ties" }, ...items)];
+  const others = new Set(ties.map(({ other }) => other)).size;
+  const heading = scene.directed ? `Tied to (${others})` : `Ties (${items.length})`;
+  return [make("h3", {}, heading), make("ul", { class: "ties" }, ...items)];
+}
+
+/** The strength of a tie in words, unless strengths were never told apart. */
+function strengthOf({ strength }) {
+  return strength === null || !STRENGTH_VARIES ? "" : `strength\u00a0${formatNumber(strength)}`;
 }
 
 function renderActor(row) {
@@ -63,7 +72,7 @@ function renderActor(row) {
     make("div", { class: "heading" },
       make("h2", { id: "chosen", tabindex: "-1", dir: "auto" }, marks[row].name),
       make("button", clear, "×")),
-    make("p", { class: "group" }, ...group),
+    groupLabel(row) ? make("p", { class: "group" }, ...group) : "",
     reachSentence(),
     state.hidden.size ? make("p", { class: "note" }, "Hidden actors are counted too.") : "",
     ...(scores.length ? [make("h3", {}, "Figures"), scoreList(row)] : []),
@@ -75,10 +84,10 @@ function renderActor(row) {
 function renderGuide() {
   const advice = [
     "Choose an actor, on the map or by its name, to see whom it reaches.",
-    "Click a line of the legend to hide or show its actors.",
+    scene.legend.length ? "Click a line of the legend to hide or show its actors." : "",
     "Drag an actor to move it. Scroll or pinch to zoom.",
-    "The table holds the same actors and figures.",
-  ];
+    "The table has the same actors and figures.",
+  ].filter(Boolean);
   return [
     make("h2", { class: "guide-title" }, "How to use this map"),
     make("ul", { class: "guide" }, ...advice.map((line) => make("li", {}, line))),
@@ -89,7 +98,7 @@ function renderGuide() {
 function renderDetails() {
   const parts = state.selected === null ? renderGuide() : renderActor(state.selected);
   at("details").replaceChildren(...parts);
-  at("details").classList.toggle("guide", state.selected === null);
+  at("details").classList.toggle("unchosen", state.selected === null);
   at("details").scrollTop = 0;
 }
 
@@ -97,6 +106,7 @@ function select(row, { focus = false } = {}) {
   const cleared = row === null && state.selected !== null;
   state.selected = row;
   if (row !== null && state.hidden.delete(marks[row].group ?? "")) applyFilter();
+  if (row !== null) bringIntoSight(row);
   repaint();
   renderDetails();
   renderTable();

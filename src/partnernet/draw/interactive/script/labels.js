@@ -1,32 +1,13 @@
 /* The labels: placed where there is room, the important ones first. */
 
-/** Break words at about so many letters, into at most three lines. */
-function wrapLabel(text, width) {
-  const lines = [];
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
-    const letters = Array.from(word);
-    for (let start = 0; start < letters.length; start += width) {
-      const piece = letters.slice(start, start + width).join("");
-      const last = lines.at(-1);
-      const fits = start === 0 && last && Array.from(`${last} ${piece}`).length <= width;
-      if (fits) lines[lines.length - 1] = `${last} ${piece}`;
-      else lines.push(piece);
-    }
-  }
-  return lines.length > 3 ? [...lines.slice(0, 2), `${lines[2]}…`] : lines;
-}
-
-const fontOf = (size) => `600 ${size}px ${theme.font}`;
-
-/** Break the labels of a map, shorter on a narrow one, and measure them for letters of one unit. */
-function breakLabels(of) {
-  const ctx = make("canvas").getContext("2d");
-  ctx.font = fontOf(100);
-  const longest = of.container.clientWidth < 560 ? 12 : 18;
-  of.lines = marks.map((mark) => wrapLabel(mark.label ?? "", longest));
-  const widthOf = (line) => ctx.measureText(line).width / 100;
-  of.widths = of.lines.map((lines) => Math.max(0, ...lines.map(widthOf)));
-}
+const WAYS = [4, 12, 0, 8, 2, 6, 14, 10, 3, 5, 1, 7, 15, 9, 13, 11].map((turn) => (
+  [Math.cos((turn * Math.PI) / 8), Math.sin((turn * Math.PI) / 8)]
+)); // below is liked best, then above, right, left, and what lies between
+const NEAR = [0, 8]; // pixels between a mark and its label
+const FAR = [22, 34, 46, 60, 76, 94, 114, 136, 160, 190]; // with a line that leads there
+const FEW = 60; // up to so many labels may stand far from their marks; among more, the chief ones
+const CHIEF = 3;
+const CROSSED = 20; // what it costs that a line to a label runs over a mark or a label
 
 function overlaps(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -50,42 +31,96 @@ function passes(from, to, box) {
   return enter < leave;
 }
 
-/** The four places a label may take: below, above, right, left. The first is liked best. */
-function labelPlaces(of, row, size, unit) {
-  const place = of.places[row];
+/** The places a label may take around its mark, so far away from it. */
+function labelPlaces(of, row, { size, unit }, away) {
+  const { x, y } = of.places[row];
   const radius = drawnRadius(of, row);
   const { up, side, down } = extentOf(marks[row].shape);
-  const gap = 5 * unit + (row === state.selected ? 6 * unit : 0);
-  const width = of.widths[row] * size;
-  const height = of.lines[row].length * size * 1.2;
-  const box = (left, top, align, cost) =>
-    ({ left, top, right: left + width, bottom: top + height, align, cost });
-  return [
-    box(place.x - width / 2, place.y + down * radius + gap, "center", 0),
-    box(place.x - width / 2, place.y - up * radius - gap - height, "center", 0.6),
-    box(place.x + side * radius + 1.4 * gap, place.y - height / 2, "left", 0.5),
-    box(place.x - side * radius - 1.4 * gap - width, place.y - height / 2, "right", 0.55),
-  ];
+  const gap = (4 + away + (row === state.selected ? 6 : 0)) * unit;
+  const [halfWidth, halfHeight] = [of.widths[row] * size, of.lines[row].length * size * 1.2]
+    .map((length) => length / 2);
+  return WAYS.map(([dx, dy], rank) => {
+    const reach = { x: side * radius + gap, y: (dy < 0 ? up : down) * radius + gap };
+    const left = x + dx * reach.x + clamp(1.5 * dx, -1, 1) * halfWidth - halfWidth;
+    const top = y + dy * reach.y + clamp(1.5 * dy, -1, 1) * halfHeight - halfHeight;
+    const aside = dx > 0 ? "left" : "right";
+    return {
+      row, size, left, top, right: left + 2 * halfWidth, bottom: top + 2 * halfHeight,
+      align: Math.abs(dx) < 0.3 ? "center" : aside,
+      led: away >= FAR[0], way: `${rank} ${away}`, cost: 0.08 * rank + 0.02 * away,
+    };
+  });
 }
 
 const within = (box, frame) =>
   frame.left <= box.left && box.right <= frame.right &&
   frame.top <= box.top && box.bottom <= frame.bottom;
 
-/** What a place costs: a label under it is worst, then a mark, the edge, a tie that crosses it. */
-function labelCost(of, row, place, { placed, boxes }) {
-  let cost = place.cost;
-  for (const other of placed) if (overlaps(place, other)) cost += 100;
-  for (const box of boxes) {
-    if (box.row !== row && overlaps(place, box)) cost += isFaded(box.row) ? 3 : 10;
+/** How many marks and labels a label would cover; the edge of the map counts as one. */
+function clashesOf(of, place, { placed, boxes, unit }) {
+  const [gapX, gapY] = [3 * unit, 1.5 * unit];
+  const box = {
+    left: place.left - gapX, right: place.right + gapX,
+    top: place.top - gapY, bottom: place.bottom + gapY,
+  };
+  const outside = !of.moved && !within(place, of.frame) ? 1 : 0;
+  const under = (other) =>
+    other.led && passes(of.places[other.row], anchorOf(of, other), place);
+  return outside + placed.filter((other) => overlaps(box, other) || under(other)).length +
+    boxes.filter((other) => other.row !== place.row && overlaps(place, other)).length;
+}
+
+/** The point of a label nearest to its mark, where a line to it would end. */
+function anchorOf(of, place) {
+  const { x, y } = of.places[place.row];
+  return { x: clamp(x, place.left, place.right), y: clamp(y, place.top, place.bottom) };
+}
+
+/** How far two boxes are from one another. */
+function gapBetween(a, b) {
+  return Math.hypot(
+    Math.max(0, a.left - b.right, b.left - a.right),
+    Math.max(0, a.top - b.bottom, b.top - a.bottom),
+  );
+}
+
+/** What a free place costs: ties across it, marks that it could belong to or that a line crosses. */
+function labelCost(of, place, { placed, boxes }) {
+  let cost = place.cost - (of.ways[place.row] === place.way ? 1 : 0); // labels rather stay
+  const others = boxes.filter(({ row }) => row !== place.row);
+  if (place.led) {
+    const [from, to] = [of.places[place.row], anchorOf(of, place)];
+    cost += CROSSED * [...others, ...placed].filter((box) => passes(from, to, box)).length;
+  } else {
+    const own = gapBetween(place, boxes.find(({ row }) => row === place.row));
+    cost += 2 * others.filter((box) => gapBetween(place, box) <= own).length;
   }
-  if (!within(place, of.frame)) cost += 5;
   if (links.length > 400) return cost;
   for (const { source, target } of links) {
     const seen = isShown(source) && isShown(target);
     if (seen && passes(of.places[source], of.places[target], place)) cost += 1;
   }
   return cost;
+}
+
+/** The best free place for a label among those at these distances, or null if all cost more. */
+function freePlace(of, row, room, distances, most = Infinity) {
+  let best = null;
+  for (const away of distances) {
+    for (const place of labelPlaces(of, row, room, away)) {
+      if (clashesOf(of, place, room)) continue;
+      place.cost = labelCost(of, place, room);
+      if (place.cost < (best?.cost ?? most)) best = place;
+    }
+  }
+  return best;
+}
+
+/** Where a label must be shown and there is no room, it covers as little as can be. */
+function leastBad(of, row, room) {
+  const places = labelPlaces(of, row, room, NEAR[0]);
+  for (const place of places) place.cost += clashesOf(of, place, room);
+  return places.reduce((one, other) => (other.cost < one.cost ? other : one));
 }
 
 function markBoxes(of, shown) {
@@ -98,47 +133,60 @@ function markBoxes(of, shown) {
   });
 }
 
-/** Choose a place for each label, or none where it would cover something. */
-function placeLabels(of, size, unit) {
-  const crowded = marks.length > 80;
-  const isNamed = (row) => isShown(row) && of.lines[row].length && !(crowded && isFaded(row));
-  const shown = everyone.filter(isShown);
-  const boxes = markBoxes(of, shown);
-  const weight = (row) =>
-    (isSpecial(row) ? 4 : 0) + (isFaded(row) ? 0 : 2) + (marks[row].importance ?? 0);
-  const placed = [];
-  for (const row of shown.filter(isNamed).sort((a, b) => weight(b) - weight(a))) {
-    const places = labelPlaces(of, row, size, unit);
-    for (const place of places) {
-      place.total = labelCost(of, row, place, { placed, boxes });
-    }
-    const best = places.reduce((one, other) => (other.total < one.total ? other : one));
-    if (best.total < 10 || isSpecial(row)) placed.push({ row, size, ...best });
-  }
-  return placed;
-}
-
 function letterSize(of) {
   const scale = of.network.getScale();
   return (clamp(13.5 * scale, 12.5, 17) * of.enlarged) / scale;
 }
 
+/** What labels have to find their places in. */
+function roomOf(of) {
+  const shown = everyone.filter(isShown);
+  const unit = of.enlarged / of.network.getScale();
+  return { size: letterSize(of), unit, boxes: markBoxes(of, shown), placed: [], shown };
+}
+
+/** Choose a place for each label, or none where it would cover something. */
 function layLabels(of) {
-  of.labels = placeLabels(of, letterSize(of), of.enlarged / of.network.getScale());
+  const room = roomOf(of);
+  const crowded = marks.length > 80;
+  const far = of.container.clientWidth < 720 ? FAR.slice(0, 4) : FAR;
+  const led = (rank, row) => {
+    if (rank < CHIEF) return freePlace(of, row, room, FAR);
+    return named.length > FEW ? null : freePlace(of, row, room, far, CROSSED);
+  };
+  const isNamed = (row) => of.lines[row].length && !(crowded && isFaded(row));
+  const weight = (row) =>
+    (row === state.selected ? 8 : 0) + (isSpecial(row) ? 4 : 0) + (isFaded(row) ? 0 : 2) +
+    (marks[row].importance ?? 0);
+  const named = room.shown.filter(isNamed).sort((a, b) => weight(b) - weight(a));
+  for (const [rank, row] of named.entries()) {
+    const place = freePlace(of, row, room, NEAR) ?? led(rank, row) ??
+      (row === state.selected ? leastBad(of, row, room) : null);
+    if (place) room.placed.push(place);
+    of.ways[row] = place?.way;
+  }
+  of.labels = room.placed;
+}
+
+/** The label of the actor that is pointed at, where it has none: the others stay as they are. */
+function hoveredLabel(of) {
+  const row = state.hovered;
+  if (row === null || !of.lines[row].length) return [];
+  if (of.labels.some((label) => label.row === row)) return [];
+  return [leastBad(of, row, { ...roomOf(of), placed: [] })];
 }
 
 function drawLabels(ctx) {
-  const key = [view.network.getScale(), state.revision, state.hovered].join();
+  const key = [view.network.getScale(), state.revision, view.moved].join();
   if (view.labelKey !== key) layLabels(view);
   view.labelKey = key;
   const size = letterSize(view);
   ctx.font = fontOf(size);
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  ctx.lineWidth = size * 0.3;
-  ctx.strokeStyle = theme.map;
   ctx.fillStyle = theme.ink;
   for (const label of Array.from(view.labels).reverse()) drawLabel(ctx, label);
+  for (const label of hoveredLabel(view)) drawLabel(ctx, label);
   ctx.globalAlpha = 1;
 }
 
@@ -147,9 +195,27 @@ function drawLabel(ctx, label) {
   const x = { center: middle, left: label.left, right: label.right }[label.align];
   ctx.textAlign = label.align;
   ctx.globalAlpha = isFaded(label.row) && !isSpecial(label.row) ? 0.45 : 1;
+  if (label.led) drawLeader(ctx, label);
+  ctx.lineWidth = label.size * 0.3;
+  ctx.strokeStyle = theme.map;
   view.lines[label.row].forEach((line, index) => {
     const y = label.top + (index + 0.5) * label.size * 1.2;
+    ctx.direction = isRightToLeft(line) ? "rtl" : "ltr";
     ctx.strokeText(line, x, y);
     ctx.fillText(line, x, y);
   });
+}
+
+/** The thin line from the rim of a mark to a label that stands away from it. */
+function drawLeader(ctx, label) {
+  const [from, to] = [view.places[label.row], anchorOf(view, label)];
+  const share = drawnRadius(view, label.row) / Math.hypot(to.x - from.x, to.y - from.y);
+  ctx.beginPath();
+  ctx.moveTo(from.x + share * (to.x - from.x), from.y + share * (to.y - from.y));
+  ctx.lineTo(to.x, to.y);
+  for (const [width, color] of [[0.3, theme.map], [0.08, theme.ink]]) {
+    ctx.lineWidth = label.size * width;
+    ctx.strokeStyle = color;
+    ctx.stroke();
+  }
 }

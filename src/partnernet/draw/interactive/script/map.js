@@ -1,13 +1,39 @@
 /* The map: vis-network with our own marks, at the places the scene gives. */
 
-/** Radii and widths are made for a map of 1000 pixels; on a small one they shrink less than it. */
+const LEAST = 3.5; // pixels of radius that show what shape a mark has
+const EDGE = 6; // pixels of the map that labels leave free
+const FINGER = 12; // pixels around a small mark that count as the mark
+
+/**
+ * Radii and widths are made for a map of 1000 pixels; on a small one they shrink less than it,
+ * as far as the marks leave one another room.
+ */
 function growth(of) {
   const size = clamp(of.container.clientWidth / MAP, 0.7, of.enlarged);
-  return Math.max(1, size / of.network.getScale());
+  const wanted = Math.max(1, size / of.network.getScale());
+  return Math.max(0.6, Math.min(wanted, of.room));
+}
+
+/** By how much all marks may grow before two touch. Those on one spot touch whatever is done. */
+function findRoom(of) {
+  const reach = everyone.map((row) => {
+    const { up, side, down } = extentOf(marks[row].shape);
+    return radii[row] * Math.max(up, side, down);
+  });
+  let room = Infinity;
+  for (let one = 0; one < Math.min(marks.length, 1000); one += 1) {
+    for (let other = 0; other < one; other += 1) {
+      const [a, b] = [of.places[one], of.places[other]];
+      const apart = Math.hypot(a.x - b.x, a.y - b.y);
+      if (apart > 2 * SMALLEST) room = Math.min(room, (0.95 * apart) / (reach[one] + reach[other]));
+    }
+  }
+  of.room = room;
 }
 
 function drawnRadius(of, row) {
-  return radii[row] * growth(of);
+  const least = (LEAST * of.enlarged) / of.network.getScale();
+  return Math.max(least, radii[row] * growth(of));
 }
 
 function tip(...lines) {
@@ -20,13 +46,16 @@ function groupLabel(row) {
   return scene.legend.find((entry) => entry.key === (marks[row].group ?? ""))?.label ?? "";
 }
 
+/** Whether the label may say less than the name. */
+const needsTip = ({ label, name }) => label !== name || wrapLabel(name, 12).at(1)?.endsWith("…");
+
 function nodeItems(of) {
   return marks.map((mark, row) => ({
     id: row,
     ...of.places[row],
     shape: "custom",
     hidden: !isShown(row),
-    ...(mark.label !== mark.name && { title: tip(mark.name) }),
+    ...(needsTip(mark) && { title: tip(mark.name) }),
     ctxRenderer: ({ ctx, x, y }) => ({
       drawNode() {
         of.places[row] = { x, y };
@@ -69,7 +98,7 @@ function edgeItems(of) {
     title: tip(
       `${marks[link.source].name} ${link.arrow ? "→" : "–"} ${marks[link.target].name}`,
       link.label,
-      link.strength === null ? "" : `strength ${formatNumber(link.strength)}`,
+      strengthOf(link),
     ),
     ...edgeLook(of, index),
   }));
@@ -113,12 +142,15 @@ function settle(of, places) {
       shape.height = shape.width;
     };
     shape.distanceToBorder = () => drawnRadius(of, row) + 2 * growth(of);
+    shape.resize();
+    node.updateBoundingBox(); // a mark of unknown extent is left out of the first drawing
   }
 }
 
 function openMap(container, enlarged, places) {
-  const of = { container, enlarged, drawn: false, moved: false, growth: 1, labels: [] };
+  const of = { container, enlarged, drawn: false, moved: false, growth: 1, labels: [], ways: [] };
   of.places = [...places]; // where each mark was last drawn
+  findRoom(of);
   of.nodes = new vis.DataSet([]);
   of.edges = new vis.DataSet([]);
   of.network = new vis.Network(container, { nodes: of.nodes, edges: of.edges }, {
@@ -136,21 +168,21 @@ function openMap(container, enlarged, places) {
   return of;
 }
 
-/** Show every actor that is not hidden, with its label: two more looks, once labels are placed. */
+/** Show every actor that is not hidden, with room for a label at the edge. */
 function fitMap(of) {
   const rows = everyone.filter(isShown);
   if (!of.container.clientWidth || !rows.length) return;
   breakLabels(of);
-  const points = rows.map((row) => of.places[row]);
-  const margin = clamp(of.container.clientWidth * 0.12, 44, 64);
-  moveTo(of, points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })), margin);
-  layLabels(of);
-  for (let look = 0; look < 2; look += 1) {
-    moveTo(of, [...markBoxes(of, rows), ...of.labels], 16, 0.85 * of.network.getScale());
-    layLabels(of);
-  }
   of.moved = false;
+  const margin = clamp(of.container.clientWidth * 0.09, 36, 64);
+  const points = rows.map((row) => of.places[row]);
+  moveTo(of, points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })), margin);
+  moveTo(of, markBoxes(of, rows), margin - 8);
+  layLabels(of);
+  // Where no label needs the margin, the map takes it.
+  moveTo(of, [...markBoxes(of, rows), ...of.labels], 14, of.network.getScale());
   followZoom(of);
+  layLabels(of);
 }
 
 /** Move and zoom so that some boxes fill the map but for a margin and the row of buttons. */
@@ -166,7 +198,7 @@ function moveTo(of, boxes, margin, least = 0.05) {
   );
   const scale = clamp(fits, least, 1.6 * of.enlarged);
   const center = { x: (left + right) / 2, y: (top + bottom) / 2 };
-  const [dx, dy] = [width / 2 / scale, (height - buttons) / 2 / scale];
+  const [dx, dy] = [width, height - buttons].map((length) => (length / 2 - EDGE) / scale);
   of.frame = {
     left: center.x - dx, right: center.x + dx, top: center.y - dy, bottom: center.y + dy,
   };
@@ -177,6 +209,34 @@ function zoomMap(factor) {
   view.network.moveTo({ scale: clamp(view.network.getScale() * factor, 0.05, 8) });
   view.moved = true;
   followZoom(view);
+}
+
+/** Move a map that was zoomed so far that an actor is in sight, if it is not. */
+function bringIntoSight(row) {
+  const { clientWidth: width, clientHeight: height } = view.container;
+  const { x, y } = view.network.canvasToDOM(view.places[row]);
+  const inside = (at, length) => at > 24 && at < length - 24;
+  if (inside(x, width) && inside(y, height)) return;
+  view.network.moveTo({ position: view.places[row] });
+  view.moved = true;
+}
+
+/** The actor at a point of the map; near a small mark counts, for fingers are no pencils. */
+function actorAt({ DOM, canvas }) {
+  const hit = view.network.getNodeAt(DOM);
+  if (hit !== undefined) return hit;
+  const apart = (row) => {
+    const { x, y } = view.places[row];
+    return Math.hypot(x - canvas.x, y - canvas.y) * view.network.getScale();
+  };
+  const near = everyone.filter((row) => isShown(row) && apart(row) <= FINGER);
+  return near.sort((a, b) => apart(a) - apart(b)).at(0) ?? null;
+}
+
+/** After the map got another size: all of it again, or where the reader was. */
+function followSize() {
+  if (!view.moved) fitMap(view);
+  else if (state.selected !== null) bringIntoSight(state.selected);
 }
 
 /** Paint what the state says. */
@@ -201,14 +261,13 @@ function startMap() {
     view.drawn = true;
     view.container.dataset.drawn = "true";
   });
-  network.on("click", ({ pointer }) => select(network.getNodeAt(pointer.DOM) ?? null));
+  network.on("click", ({ pointer }) => select(actorAt(pointer)));
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
   network.on("zoom", () => { view.moved = true; followZoom(view); });
   network.on("dragging", () => { state.revision += 1; });
   network.on("dragEnd", ({ nodes }) => { view.moved ||= nodes.length === 0; });
-  new ResizeObserver(() => requestAnimationFrame(() => view.moved || fitMap(view)))
-    .observe(view.container);
+  new ResizeObserver(() => requestAnimationFrame(followSize)).observe(view.container);
   fitMap(view);
 }
 

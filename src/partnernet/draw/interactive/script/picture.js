@@ -44,7 +44,10 @@ function followPaper() {
 }
 
 function composePicture(map, width, height) {
-  const canvas = make("canvas", { width, height: height + 360 });
+  const canvas = make("canvas", { width, height });
+  const entries = legendEntries();
+  const rows = arrangeEntries(canvas.getContext("2d"), entries, width - 120);
+  canvas.height = height + 256 + 52 * rows;
   const ctx = canvas.getContext("2d");
   ctx.fillStyle = theme.map;
   ctx.fillRect(0, 0, width, canvas.height);
@@ -52,37 +55,62 @@ function composePicture(map, width, height) {
   ctx.textBaseline = "middle";
   writeLine(ctx, scene.title, 60, 70, 48, theme.ink);
   writeLine(ctx, scene.question, 60, 128, 32, theme.muted);
-  writeLegend(ctx, height + 200);
-  writeLines(ctx, height + 256);
-  writeLine(ctx, scene.caption, 60, height + 316, 26, theme.muted);
+  for (const entry of entries) {
+    const [x, y] = [60 + entry.x, height + 200 + 52 * entry.row];
+    entry.draw(ctx, x, y);
+    writeLine(ctx, entry.label, x + entry.indent, y, 28, theme.ink);
+  }
+  writeLine(ctx, scene.caption, 60, height + 212 + 52 * rows, 26, theme.muted);
   return canvas;
 }
 
-function writeLegend(ctx, y) {
-  let x = 60;
-  for (const { key, label, shape, fill } of scene.legend) {
-    if (state.hidden.has(key)) continue;
-    tracePath(ctx, shape, x + 16, y, 13);
-    ctx.fillStyle = colorOf(fill);
-    ctx.fill();
-    fillCenter(ctx, shape, x + 16, y, 13);
-    x += 82 + writeLine(ctx, label, x + 42, y, 28, theme.ink);
-  }
+/** What the picture explains: groups that are shown, ties, what size means. */
+function legendEntries() {
+  const groups = scene.legend.filter(({ key }) => !state.hidden.has(key)).map((entry) => (
+    { label: entry.label, indent: 42, draw: (ctx, x, y) => drawSample(ctx, entry, x + 16, y) }
+  ));
+  const lines = scene.lines.map((entry, index) => (
+    { label: entry.label, indent: 86, first: index === 0, draw: (ctx, x, y) => drawTie(ctx, entry, x, y) }
+  ));
+  const column = scores.find(({ key }) => key === state.sizeBy);
+  const size = column ? [{ label: `Size: ${column.label}`, indent: 0, draw() {} }] : [];
+  return [...groups, ...lines, ...size];
 }
 
-function writeLines(ctx, y) {
-  let x = 60;
-  for (const { label, color, width, dashed } of scene.lines) {
-    ctx.beginPath();
-    ctx.moveTo(x, y);
-    ctx.lineTo(x + 70, y);
-    ctx.lineWidth = clamp(width ?? 1, 1, 9) * 1.6;
-    ctx.strokeStyle = colorOf(color);
-    ctx.setLineDash(dashed ? [12, 10] : []);
-    ctx.stroke();
-    x += 130 + writeLine(ctx, label, x + 86, y, 28, theme.ink);
+/** Give each entry its row and its place in it; return how many rows there are. */
+function arrangeEntries(ctx, entries, width) {
+  ctx.font = `400 28px ${theme.font}`;
+  let [row, x] = [0, 0];
+  for (const entry of entries) {
+    const wide = entry.indent + ctx.measureText(entry.label).width;
+    if (x > 0 && (entry.first || x + wide > width)) [row, x] = [row + 1, 0];
+    Object.assign(entry, { row, x });
+    x += wide + 40;
   }
+  return entries.length ? row + 1 : 0;
+}
+
+function drawSample(ctx, { shape, fill }, x, y) {
+  tracePath(ctx, shape, x, y, 13);
+  ctx.fillStyle = colorOf(fill);
+  ctx.fill();
+  fillCenter(ctx, shape, x, y, 13);
+}
+
+function drawTie(ctx, { color, width, dashed, arrow }, x, y) {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + (arrow ? 58 : 70), y);
+  ctx.lineWidth = clamp(width ?? 1, 1, 9) * 1.6;
+  ctx.strokeStyle = colorOf(color);
+  ctx.setLineDash(dashed ? [12, 10] : []);
+  ctx.stroke();
   ctx.setLineDash([]);
+  if (!arrow) return;
+  ctx.beginPath();
+  for (const [dx, dy] of [[54, -10], [72, 0], [54, 10]]) ctx.lineTo(x + dx, y + dy);
+  ctx.fillStyle = colorOf(color);
+  ctx.fill();
 }
 
 function writeLine(ctx, text, x, y, size, color) {

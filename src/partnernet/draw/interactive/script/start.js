@@ -44,13 +44,21 @@ function inspector() {
     const { x, y } = view.network.canvasToDOM(view.places[row]);
     return [left + x, top + y];
   };
+  const boxOf = (label) => {
+    const { left, top } = view.container.getBoundingClientRect();
+    const corners = [{ x: label.left, y: label.top }, { x: label.right, y: label.bottom }];
+    return corners.map((corner) => view.network.canvasToDOM(corner))
+      .flatMap(({ x, y }) => [left + x, top + y]);
+  };
   return Object.freeze({
     drawn: () => view.drawn,
     positions: () => byId((row) => [view.places[row].x / MAP, 1 - view.places[row].y / MAP]),
     pixels: () => byId(pixel),
     radii: () => byId((row) => radii[row]),
+    discs: () => byId((row) => drawnRadius(view, row) * view.network.getScale()),
     visible: () => ids(everyone.filter(isShown)),
     labels: () => ids(view.labels.map(({ row }) => row)),
+    boxes: () => Object.fromEntries(view.labels.map((label) => [marks[label.row].id, boxOf(label)])),
     selected: () => (state.selected === null ? null : marks[state.selected].id),
     reached: () => (reached === null ? null : ids(reached)),
   });

@@ -1,6 +1,6 @@
 /*
  * The page of one Scene: what it knows, and the words and elements every other part makes.
- * The parts are joined into one script: state, network, marks, labels, map, picture, tools,
+ * The parts are joined into one script: state, network, marks, lines, labels, map, picture, tools,
  * details, table, start. Words from the data are only ever inserted as text. Actors are known by
  * their row; their ids are never used as keys.
  */
@@ -17,6 +17,7 @@ const PLAIN = Math.min(13, LARGEST);
 const WORDS = ["no steps", "one step", "two steps", "three steps"];
 const DIRECTIONS = { out: "Out", in: "In", all: "Either way" };
 const NOT_DEFINED = "not defined";
+const STRENGTH_VARIES = links.some(({ strength }) => strength !== 1);
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 const state = {

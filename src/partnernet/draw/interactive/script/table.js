@@ -3,7 +3,9 @@
 function tableColumns() {
   return [
     { key: "name", label: "Actor", read: (row) => marks[row].name },
-    { key: "group", label: scene.legendTitle || "Group", read: groupLabel },
+    ...(scene.legend.length
+      ? [{ key: "group", label: scene.legendTitle || "Group", read: groupLabel }]
+      : []),
     ...scores.map(({ label }, column) => (
       { key: column, label, number: true, read: (row) => marks[row].scores[column] }
     )),

@@ -131,6 +131,7 @@ function startSize() {
 function sizeBy(key) {
   state.sizeBy = key;
   radii = radiiBy(key);
+  findRoom(view);
   noteSize();
   repaint();
   announce(`Size shows: ${at("size-by").selectedOptions[0].textContent}.`);
@@ -140,7 +141,8 @@ function noteSize() {
   const column = scores.findIndex(({ key }) => key === state.sizeBy);
   const values = marks.map((mark) => mark.scores[column] ?? null).filter((v) => v !== null);
   const [low, high] = [Math.min(...values), Math.max(...values)].map(formatNumber);
-  at("size-note").textContent = values.length ? `From ${low} to ${high}.` : "";
+  const span = low === high ? `${low} for all.` : `From ${low} to ${high}.`;
+  at("size-note").textContent = values.length ? span : "";
 }
 
 /** A row of buttons of which one is pressed. */
