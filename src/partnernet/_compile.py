@@ -130,7 +130,8 @@ def compile_tables(tables: Tables, view: View, *, fingerprint: str = "") -> Comp
 def _warn_of_absent_kinds(tables: Tables, view: View) -> None:
     """Warn of kinds that no tie and no partnership has: they may be misspelled."""
     having = [tables[name] for name in ("ties", "partnerships") if name in tables]
-    known = {str(kind) for table in having if "kind" in table for kind in table["kind"].dropna()}
+    kinds = [table["kind"].dropna().unique() for table in having if "kind" in table]
+    known = {str(kind) for found in kinds for kind in found}
     for kind in view.kinds or ():
         if kind not in known:
             hint = did_you_mean(kind, known)

@@ -148,12 +148,12 @@ def _ids_by_word(others: Sequence[pd.DataFrame]) -> tuple[dict[str, str], dict[s
             continue
         keys: dict[str, list[str]] = {}
         named = other[["id", "name"]].dropna().drop_duplicates("id")
-        for key, name in named.itertuples(index=False, name=None):
+        for key, name in named.to_numpy(dtype=object):
             keys.setdefault(name, []).append(key)
         ids |= {name: found[0] for name, found in keys.items()}
         shared |= keys
     shared = {name: keys for name, keys in shared.items() if len(keys) > 1}
     ids = {name: key for name, key in ids.items() if name not in shared}
     for other in others:
-        ids |= {key: key for key in other["id"].dropna().tolist()}
+        ids |= {key: key for key in other["id"].dropna().to_numpy(dtype=object)}
     return ids, shared
