@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from partnernet._engine import forms
-from partnernet._engine.forms import CHOICE, PATIENCE, uses_numba, with_numba
+from partnernet._engine.csr import build_csr
+from partnernet._engine.forms import CHOICE, PATIENCE, SMALL, uses_numba, with_numba
 from partnernet.errors import MissingExtraError, ParameterError
 
 WORKSHOP = """
@@ -37,9 +39,19 @@ def test_a_network_of_a_workshop_compiles_nothing():
     assert json.loads(done.stdout.splitlines()[-1]) == []
 
 
-def test_work_that_takes_longer_than_compiling_does_is_compiled():
+def test_work_whose_length_is_felt_is_compiled():
     assert uses_numba(lambda: PATIENCE * 1.01)
     assert not uses_numba(lambda: PATIENCE)
+
+
+@pytest.mark.parametrize(("size", "asked"), [(SMALL - 1, []), (SMALL, ["estimated"])])
+def test_a_small_network_is_never_worth_compiling_for(size, asked):
+    told = []
+    empty = np.zeros(0, np.int64)
+    links = build_csr(size, empty, empty, np.zeros(0))
+    kernel = with_numba(lambda _: told.append("estimated") or 0.0)(lambda links: links.size)
+    assert kernel(links) == size
+    assert told == asked
 
 
 def test_without_numba_there_is_numpy(monkeypatch):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.errors import NotDefinedError
-from partnernet.measures import _convening as module
+from partnernet.measures.reach import _convening as module
 
 STEADY = settings(
     derandomize=True, deadline=None, max_examples=20, database=None,

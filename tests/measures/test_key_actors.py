@@ -14,7 +14,7 @@ import partnernet as pn
 from partnernet._engine.key_sets import gains, one_by_one, worth
 from partnernet._engine.walk import walk
 from partnernet.errors import ParameterError
-from partnernet.measures import _key_actors as module
+from partnernet.measures.reach import _key_actors as module
 
 STEADY = settings(
     derandomize=True, deadline=None, max_examples=15, database=None,

@@ -13,8 +13,8 @@ import pytest
 
 import partnernet as pn
 from partnernet.errors import ParameterError
-from partnernet.measures import _centrality_paths
 from partnernet.measures._sampling import Sample, draw
+from partnernet.measures.centrality import _paths as _centrality_paths
 
 HARBOUR = pn.datasets.load("harbour")
 TIES = HARBOUR.where(category=["hei", "students", "government", "ngo"])

@@ -28,7 +28,7 @@ def weighted_betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
     return weighted_dependencies(links, np.arange(links.size), track=track)[0]
 
 
-@with_numba(lambda links, sources, **_: 8e-9 * len(links.indices) * len(sources))
+@with_numba(lambda links, sources, **_: 2e-8 * len(links.indices) * len(sources))
 def dependencies(links: Csr, sources: np.ndarray, *, track: Track = iter) -> Sums:
     """Return how much the paths from the sources depend on each node, and the sum of squares.
 
@@ -42,7 +42,7 @@ def dependencies(links: Csr, sources: np.ndarray, *, track: Track = iter) -> Sum
     for batch in track(batches(len(sources), _width(links.size))):
         levels = _forwards(outward, inward, sources[batch])
         for nodes, dependency in _backwards(outward, levels):
-            total[nodes] += dependency.sum(axis=1)
+            total[nodes] += dependency @ np.ones(len(batch))
             squares[nodes] += np.einsum("ij,ij->i", dependency, dependency)
     return total, squares
 
@@ -61,11 +61,10 @@ def _forwards(
     them: the number of paths, or 0 where the source is nearer or farther.
     """
     size, width = outward.shape[0], len(sources)
-    unseen, front = np.ones((size, width)), np.zeros((size, width))
-    unseen[sources, np.arange(width)] = 0
+    unseen, front = np.ones((size, width), dtype=bool), np.zeros((size, width))
+    unseen[sources, np.arange(width)] = False
     levels = [(sources, np.eye(width))]
-    left = size * width - width
-    while left:
+    while unseen.any():
         nodes, paths = levels[-1]
         if 2 * len(nodes) < size:
             found = outward[nodes].T @ paths
@@ -74,30 +73,29 @@ def _forwards(
             front[nodes] = paths
             found = inward @ front
         found *= unseen
+        unseen &= found == 0
         nodes = np.flatnonzero(found @ np.ones(width))
         if not len(nodes):
             break
-        paths = found[nodes]
-        new = paths != 0
-        unseen[nodes] -= new
-        left -= int(np.count_nonzero(new))
-        levels.append((nodes, paths))
+        levels.append((nodes, found.take(nodes, axis=0)))
     return levels
 
 
 def _backwards(outward: sparse.csr_array, levels: list[Level]) -> Iterator[Level]:
-    """Yield the dependency of the sources on the nodes of each level, the last level first."""
-    share = np.zeros((outward.shape[0], levels[0][1].shape[1]))
-    nodes, paths = levels[-1]
-    new = paths != 0
-    share[nodes] = new / np.maximum(paths, 1)
-    for above, paths in levels[-2:0:-1]:
-        found = outward[above] @ share
-        share[nodes] = 0
-        nodes, new = above, paths != 0
-        found *= new
-        share[nodes] = new / np.maximum(paths, 1) + found
+    """Yield the dependency of the sources on the nodes of each level, the last level first.
+
+    What a node passes on to those before it, its share, is (1 + dependency) / paths.
+    """
+    shares = np.zeros((outward.shape[0], levels[0][1].shape[1]))
+    below: np.ndarray | slice = slice(0)
+    for nodes, paths in levels[:0:-1]:
+        found = outward[nodes] @ shares
         yield nodes, found * paths
+        shares[below] = 0
+        found += 1 / np.maximum(paths, 1)
+        found *= paths > 0
+        shares[nodes] = found
+        below = nodes
 
 
 @with_numba(lambda links, sources, **_: 1e-6 * len(links.indices) * len(sources))

@@ -6,7 +6,7 @@ from partnernet._engine.csr import Csr
 from partnernet._engine.forms import with_numba
 
 
-@with_numba(lambda degree, links: 2e-7 * (len(degree) + len(links.indices)))
+@with_numba(lambda degree, links: 4e-8 * (len(degree) + len(links.indices)))
 def core_numbers(degree: np.ndarray, links: Csr) -> np.ndarray:
     """Return the largest k for which each node stays in a set whose members keep k links within.
 

@@ -1,7 +1,8 @@
 """The one place that chooses between the two forms of a kernel: NumPy's, or numba's for long work.
 
 NumPy's form is always there. The other one, in ``numba_`` under the same names, is compiled the
-first time it is used, which takes seconds: it pays only where NumPy would take longer than that.
+first time it is used on a machine, which takes seconds, and kept on the disk: it pays where the
+wait for NumPy can be felt. A network of a workshop's size never compiles anything.
 """
 
 import os
@@ -11,12 +12,14 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import ParamSpec, TypeVar
 
+from partnernet._engine.csr import Csr
 from partnernet.errors import MissingExtraError, ParameterError
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 CHOICE = "PARTNERNET_ENGINE"
-PATIENCE = 5.0
+SMALL = 1_000
+PATIENCE = 0.08
 
 
 def with_numba(
@@ -28,8 +31,9 @@ def with_numba(
     ----------
     seconds
         Estimates, from the arguments of the kernel, how long the NumPy form would take. Where that
-        is more than `PATIENCE`, and numba is installed, numba does the work. The environment
-        variable ``PARTNERNET_ENGINE`` (``numpy`` or ``numba``) decides for all work, long or short.
+        is more than `PATIENCE`, the network is not `SMALL`, and numba is installed, numba does the
+        work. The environment variable ``PARTNERNET_ENGINE`` (``numpy`` or ``numba``) decides for
+        all work, long or short.
     """
 
     def decorate(kernel: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
@@ -37,7 +41,8 @@ def with_numba(
 
         @wraps(kernel)
         def chosen(*args: Parameters.args, **options: Parameters.kwargs) -> Result:
-            if uses_numba(lambda: seconds(*args, **options)):
+            small = any(isinstance(one, Csr) and one.size < SMALL for one in args)
+            if uses_numba(lambda: 0.0 if small else seconds(*args, **options)):
                 other: Callable[Parameters, Result] = getattr(
                     import_module(module), kernel.__name__
                 )

@@ -18,7 +18,7 @@ def distances(links: Csr, members: np.ndarray) -> np.ndarray:
     return np.asarray(found)
 
 
-@with_numba(lambda links, _, **__: 1e-8 * len(links.indices) * links.size)
+@with_numba(lambda links, _, **__: 2e-8 * len(links.indices) * links.size)
 def group_betweenness(links: Csr, members: np.ndarray, *, track: Track = iter) -> float:
     """Sum, over ordered pairs of others, the share of shortest paths that runs through a member.
 

@@ -34,7 +34,7 @@ class Holes:
     disorder: np.ndarray
 
 
-@with_numba(lambda links: 1e-7 * float(links.degree @ links.degree))
+@with_numba(lambda links: 3e-8 * float(links.degree @ links.degree))
 def holes(links: Csr) -> Holes:
     """Look at the contacts of every node; links both ways between two nodes add up.
 

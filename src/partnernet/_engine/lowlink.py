@@ -67,7 +67,7 @@ def splits(links: Csr) -> Splits:
     return Splits(number, _parts(tree, held, np.bincount(number)[number]), bridges)
 
 
-@with_numba(lambda links: 1e-6 * (len(links.indices) + links.size))
+@with_numba(lambda links: 7e-7 * (len(links.indices) + links.size))
 def forest(links: Csr) -> Forest:
     """Search symmetric links depth first: every component from its first node."""
     size = links.size

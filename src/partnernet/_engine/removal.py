@@ -37,7 +37,7 @@ class Removals:
     largest: np.ndarray
 
 
-@with_numba(lambda links, sets, **_: 1e-9 * len(sets) * len(links.indices) * links.size)
+@with_numba(lambda links, sets, **_: 2e-10 * len(sets) * len(links.indices) * links.size)
 def removals(links: Csr, sets: np.ndarray, *, track: Track = iter) -> Removals:
     """Take away each set of nodes (a row of ``sets``) in turn and count what is left.
 

@@ -16,7 +16,7 @@ from partnernet._engine.masked import masked_product
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
 
-@with_numba(lambda out, _: 2e-7 * float(out.degree @ out.degree))
+@with_numba(lambda out, _: 3e-8 * float(out.degree @ out.degree))
 def role_counts(out: Csr, groups: np.ndarray) -> np.ndarray:
     """Return how many open two-paths each node is in the middle of, one column per role.
 

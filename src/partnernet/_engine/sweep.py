@@ -105,12 +105,11 @@ def sweep(
     ``steps`` stops the walk, ``targets`` are the only nodes whose distances count (all if None,
     each named once); links of a node to itself are not allowed.
     """
-    if steps is None or steps > NEAR or targets is not None:
-        return far_sweep(links, steps=steps, targets=targets, track=track)
-    if steps == NEAR and _pairs(links).sum() * WORD > NEAR * _visits(links, None):
-        return far_sweep(links, steps=steps, track=track)
-    within = [links.degree, two_steps(links, track=track)] if steps == NEAR else [links.degree]
-    return Sweep.of(np.column_stack(within))
+    if targets is None and steps == 1:
+        return Sweep.of(links.degree[:, None])
+    if targets is None and steps == NEAR and _few_pairs(links):
+        return Sweep.of(np.column_stack([links.degree, two_steps(links, track=track)]))
+    return far_sweep(links, steps=steps, targets=targets, track=track)
 
 
 def _visits(links: Csr, targets: np.ndarray | None) -> int:
@@ -122,6 +121,11 @@ def _pairs(links: Csr) -> np.ndarray:
     """Return how many neighbors the neighbors of each node have, all in all."""
     found: np.ndarray = links.matrix(np.ones(len(links.indices), np.int64)) @ links.degree
     return found
+
+
+def _few_pairs(links: Csr) -> bool:
+    """Say whether looking at all neighbors of neighbors is less work than two steps of a sweep."""
+    return bool(_pairs(links).sum() * WORD <= NEAR * _visits(links, None))
 
 
 @with_numba(lambda links, **_: 1e-8 * float(_pairs(links).sum()))
@@ -136,7 +140,7 @@ def two_steps(links: Csr, *, track: Track = iter) -> np.ndarray:
     return found
 
 
-@with_numba(lambda links, targets=None, **_: 4e-10 * _visits(links, targets))
+@with_numba(lambda links, targets=None, **_: 1e-9 * _visits(links, targets))
 def far_sweep(
     links: Csr,
     *,
@@ -159,7 +163,7 @@ def far_sweep(
     return found
 
 
-@with_numba(lambda links, *_, **__: 4e-10 * _visits(links, None))
+@with_numba(lambda links, *_, **__: 1e-9 * _visits(links, None))
 def group_sweep(
     links: Csr,
     groups: np.ndarray,

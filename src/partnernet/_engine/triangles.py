@@ -13,7 +13,7 @@ def mutual(links: Csr) -> int:
     return int(ties.multiply(ties.T).sum())
 
 
-@with_numba(lambda links: 1e-7 * float(links.degree @ links.degree))
+@with_numba(lambda links: 3e-8 * float(links.degree @ links.degree))
 def closed_paths(links: Csr) -> tuple[int, int]:
     """Count the paths a -> b -> c between different nodes that a link a -> c closes, and all."""
     ties = links.matrix()
