@@ -1,8 +1,10 @@
 """Large networks: seconds and peak memory of each step, from the tables on.
 
-``python benchmarks/large.py 100000`` or ``1000000``: so many actors, five ties for each.
+``python benchmarks/large.py 100000`` or ``1000000``: so many actors, five ties for each. The engine
+chooses its forms itself, unless ``PARTNERNET_ENGINE`` is set to ``numpy`` or ``numba``.
 """
 
+import os
 import platform
 import resource
 import subprocess
@@ -55,7 +57,8 @@ def main() -> None:
         ties = pd.DataFrame(edges.astype(str), columns=["source", "target"])
         ids = pd.DataFrame({"id": np.arange(actors).astype(str)})
         print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
-        print(f"{actors:,} actors, {len(edges):,} ties")
+        engine = os.environ.get("PARTNERNET_ENGINE", "chosen by the work")
+        print(f"{actors:,} actors, {len(edges):,} ties; engine: {engine}")
         nets: list[pn.PartnerNetwork] = []
         timed(
             "building: tables checked",

@@ -63,7 +63,7 @@ def test_lengths_and_directions_are_walks_of_their_own(swept, net):
 
 
 def test_without_arcs_all_directions_are_one(swept):
-    net = pn.datasets.load("harbour")
+    net = pn.from_networkx(nx.path_graph(5))
     for mode in ("out", "in", "all"):
         pn.centrality.harmonic(net, mode=mode)
     assert swept == [("steps", None)]
