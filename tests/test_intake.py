@@ -143,7 +143,7 @@ def test_ids_are_the_same_whatever_type_a_frame_gives_them():
 
 def test_columns_that_arrow_holds_are_read_as_any_others():
     """Runs where pyarrow is installed; partnernet does not need it."""
-    arrow = pytest.importorskip("pyarrow", reason="columns that Arrow holds need pyarrow, which is not here")
+    arrow = pytest.importorskip("pyarrow", reason="columns that Arrow holds need pyarrow")
 
     def column(values, kind):
         return pd.Series(values, dtype=pd.ArrowDtype(kind))
