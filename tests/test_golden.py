@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -56,7 +57,21 @@ def _strong_ties():
     return pn.from_tables(ties=pd.DataFrame(rows, columns=["source", "target", "strength"]))
 
 
+def _davis_women():
+    """Tie the women who went to the same event, as a partnership of those who were there."""
+    graph = nx.davis_southern_women_graph()
+    women, events = graph.graph["top"], graph.graph["bottom"]
+    members = [(woman, event) for event in events for woman in graph[event]]
+    return pn.from_tables(
+        actors=pd.DataFrame({"id": women}),
+        partnerships=pd.DataFrame({"id": events}),
+        memberships=pd.DataFrame(members, columns=["actor", "partnership"]),
+    )
+
+
 MADE = {
+    "davis": lambda: pn.from_networkx(nx.davis_southern_women_graph(), attributes=False),
+    "davis-women": _davis_women,
     "karate": lambda: pn.from_networkx(nx.karate_club_graph(), attributes=False),
     "kite": lambda: pn.from_networkx(nx.krackhardt_kite_graph()),
     "florentine": lambda: pn.from_networkx(nx.florentine_families_graph()),
@@ -83,12 +98,13 @@ MADE = {
 
 def _in_groups(net):
     """Give every actor a category and an influence by its place in the order of names."""
-    ids = sorted(net.actors.index, key=lambda one: (int("0" + one.strip("p")) if one[-1].isdigit()
-                                                    else 0, one))  # fmt: skip
+    numbers = {one: int("0" + "".join(re.findall(r"\d+$", one))) for one in net.actors.index}
+    ids = sorted(net.actors.index, key=lambda one: (numbers[one], one))
     places = pd.Series(range(1, len(ids) + 1), ids).loc[net.actors.index]
     category = places.map(lambda place: "xz..y"[place**2 % 5])
     actors = net.actors.assign(category=category, influence=3 * places % 5)
-    return pn.from_tables(actors=actors.reset_index(), ties=net.ties)
+    tables = {name: net.table(name) for name in net.tables}
+    return pn.from_tables(**tables | {"actors": actors})
 
 
 @cache

@@ -65,7 +65,7 @@ def cutpoints(c: Compiled, /) -> pd.DataFrame:
     >>> pn.robustness.cutpoints(pn.datasets.chain("abc")).table["pairs_lost"].to_dict()
     {'a': 2, 'b': 3, 'c': 2}
     """
-    found = splits(c.neighbors())
+    found = c.once("splits", lambda: splits(c.neighbors()))
     sizes = np.bincount(found.component)[found.component]
     lost = [
         _pairs(int(size)) - sum(map(_pairs, parts or [int(size) - 1]))
@@ -108,7 +108,7 @@ def bridges(c: Compiled, /) -> pd.DataFrame:
     >>> pn.robustness.bridges(pn.datasets.chain("abc")).table["pairs_lost"].tolist()
     [2, 2]
     """
-    found = splits(c.neighbors())
+    found = c.once("splits", lambda: splits(c.neighbors()))
     tails, heads = c.ends
     pairs = zip(np.minimum(tails, heads).tolist(), np.maximum(tails, heads).tolist(), strict=True)
     behind = np.array([found.bridges.get(pair, 0) for pair in pairs], dtype=np.int64)
