@@ -1,19 +1,18 @@
 """Betweenness by Brandes: shortest paths counted forwards, dependencies summed backwards."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from heapq import heappop, heappush
 from math import inf
 
 import numpy as np
 from scipy import sparse
 
-from partnernet._engine.csr import Csr, batches, fitting
+from partnernet._engine.csr import Csr, Track, batches, fitting
 from partnernet._engine.forms import with_numba
 
 FEW, MANY = 16, 64
 CACHED = 1 << 17
 TOLERANCE = 1e-12
-Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 Level = tuple[np.ndarray, np.ndarray]
 Sums = tuple[np.ndarray, np.ndarray]
 

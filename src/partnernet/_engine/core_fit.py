@@ -1,20 +1,19 @@
 """Cores: the sets of nodes for which links look most like those of a core and a periphery."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from scipy import sparse
 
-from partnernet._engine.csr import Csr
+from partnernet._engine.csr import Csr, Track
 
 SETS = 200_000
 LARGEST, DRAWN = 20, 80
 EXCHANGED = 1 << 20
 TOLERANCE = 1e-12
 Numbers = np.ndarray | float
-Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)

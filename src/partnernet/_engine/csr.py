@@ -1,11 +1,14 @@
 """Compressed sparse rows: who is next to whom, as three arrays."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
 CELLS = 1 << 23
+Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
+"""What shows progress: it is given the batches of a kernel and hands them on one by one."""
 
 
 @dataclass(frozen=True, slots=True)

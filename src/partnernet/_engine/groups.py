@@ -1,15 +1,12 @@
 """Groups of nodes as one: whom they touch, how near they are, what runs through them."""
 
-from collections.abc import Callable, Iterable
-
 import numpy as np
 from scipy.sparse import csgraph
 
-from partnernet._engine.csr import Csr, batches, fitting
+from partnernet._engine.csr import Csr, Track, batches, fitting
 from partnernet._engine.forms import with_numba
 
 BATCH = 32
-Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 
 
 def distances(links: Csr, members: np.ndarray) -> np.ndarray:

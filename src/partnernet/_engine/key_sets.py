@@ -6,8 +6,8 @@ from math import comb
 
 import numpy as np
 
-from partnernet._engine.csr import Csr, batches, fitting
-from partnernet._engine.sweep import Track, sweep
+from partnernet._engine.csr import Csr, Track, batches, fitting
+from partnernet._engine.sweep import sweep
 from partnernet._engine.walk import NEVER, walk
 
 ALIKE = 1e-12

@@ -1,13 +1,12 @@
 """Ties inside and between groups when the groups are dealt out to the nodes at random."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
-from partnernet._engine.csr import batches, fitting
+from partnernet._engine.csr import Track, batches, fitting
 
 BATCH = 256
-Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 Ends = tuple[np.ndarray, np.ndarray]
 
 

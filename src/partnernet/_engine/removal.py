@@ -1,18 +1,17 @@
 """What is left of a network when nodes go: who still reaches whom, and how near."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from partnernet._engine.csr import Csr, batches, build_csr, fitting
+from partnernet._engine.csr import Csr, Track, batches, build_csr, fitting
 from partnernet._engine.forms import with_numba
 
 WORD = 64
 WORDS = 16
 CELLS = 1 << 18
 ALL = np.uint64(2**64 - 1)
-Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Distances from everybody to everybody, summed up for each node in one pass."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from partnernet._engine.csr import CELLS, Csr, batches, fitting
+from partnernet._engine.csr import CELLS, Csr, Track, batches, fitting
 from partnernet._engine.forms import with_numba
 
 WORD = 64
@@ -16,7 +16,6 @@ WORDS = 16
 BLOCK = 256
 LEVELS = 4
 NEAR = 2
-Track = Callable[[Iterable[np.ndarray]], Iterable[np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)

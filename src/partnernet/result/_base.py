@@ -172,6 +172,22 @@ class Scores:
         return [actor for actor in actors if actor]
 
 
+@dataclass(frozen=True, repr=False)
+class Named(Scores):
+    """A result that tells people about actors, and knows what they are called.
+
+    Parameters
+    ----------
+    names
+        The names people use, by actor id.
+    """
+
+    names: pd.Series
+
+    def _people(self, actors: Iterable[str]) -> list[str]:
+        return [str(self.names.loc[actor]) for actor in actors if actor]
+
+
 def ranked(values: pd.Series) -> pd.Series:
     """Return competition ranks (1, 1, 3); values that agree to twelve digits share one."""
     settled = values.astype(float).map(lambda value: float(f"{value:.{DIGITS}g}"))

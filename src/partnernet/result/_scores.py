@@ -1,17 +1,16 @@
 """Results with a row per actor, per tie, per group, or one row for the whole network."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pandas as pd
 
 from partnernet.errors import ParameterError, UnknownNameError
-from partnernet.result._base import Level, Scores, ranked, said
+from partnernet.result._base import Level, Named, Scores, ranked, said
 
 
 @dataclass(frozen=True, repr=False)
-class ActorScores(Scores):
+class ActorScores(Named):
     """One row per actor, one column per measure, in the order of the network.
 
     Parameters
@@ -19,8 +18,6 @@ class ActorScores(Scores):
     names
         The names people use, by actor id.
     """
-
-    names: pd.Series
 
     level: ClassVar[Level] = "actor"
 
@@ -92,9 +89,6 @@ class ActorScores(Scores):
         shown = self.table.copy()
         shown.insert(0, "name", self.names)
         return shown
-
-    def _people(self, actors: Iterable[str]) -> list[str]:
-        return [str(self.names.loc[actor]) for actor in actors]
 
 
 @dataclass(frozen=True, repr=False)

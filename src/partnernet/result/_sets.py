@@ -1,6 +1,5 @@
 """Results whose rows are pairs with a group, sets of actors, or paths between actors."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +7,7 @@ import pandas as pd
 
 from partnernet._text import listed
 from partnernet.errors import ParameterError, UnknownNameError
-from partnernet.result._base import Level, Scores, said
+from partnernet.result._base import Level, Named, Scores, said
 from partnernet.result._scores import ActorScores
 
 
@@ -20,7 +19,7 @@ class ActorRanks(ActorScores):
 
 
 @dataclass(frozen=True, repr=False)
-class ActorGroupScores(Scores):
+class ActorGroupScores(Named):
     """One row per actor and group, under an index of both; ``unstack`` a column for a matrix.
 
     Parameters
@@ -29,8 +28,6 @@ class ActorGroupScores(Scores):
         The names people use, by actor id.
     """
 
-    names: pd.Series
-
     level: ClassVar[Level] = "actor and group"
 
     def with_names(self) -> pd.DataFrame:
@@ -38,9 +35,6 @@ class ActorGroupScores(Scores):
         shown = self.table.copy()
         shown.insert(0, "name", self.names.reindex(shown.index.get_level_values(0)).to_numpy())
         return shown
-
-    def _people(self, actors: Iterable[str]) -> list[str]:
-        return [str(self.names.loc[actor]) for actor in actors]
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,7 +69,7 @@ class GroupPairScores(Scores):
 
 
 @dataclass(frozen=True, repr=False)
-class _Chosen(Scores):
+class _Chosen(Named):
     """Rows that hold actors, the best first.
 
     Parameters
@@ -86,7 +80,6 @@ class _Chosen(Scores):
         How many rows there would be without a limit.
     """
 
-    names: pd.Series
     total: int
 
     holder: ClassVar[str]

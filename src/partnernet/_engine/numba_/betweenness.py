@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numba import prange
 
-from partnernet._engine.betweenness import TOLERANCE, Sums, Track
-from partnernet._engine.csr import Csr, batches
+from partnernet._engine.betweenness import TOLERANCE, Sums
+from partnernet._engine.csr import Csr, Track, batches
 from partnernet._engine.numba_.compiling import (
     ROUNDS,
     Arcs,

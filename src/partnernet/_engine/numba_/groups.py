@@ -3,8 +3,7 @@
 import numpy as np
 from numba import prange
 
-from partnernet._engine.csr import Csr, batches
-from partnernet._engine.groups import Track
+from partnernet._engine.csr import Csr, Track, batches
 from partnernet._engine.numba_.betweenness import (
     BYTES,
     WIDTH,

@@ -3,7 +3,7 @@
 import numpy as np
 from numba import prange
 
-from partnernet._engine.csr import Csr, batches
+from partnernet._engine.csr import Csr, Track, batches
 from partnernet._engine.numba_.bits import BLOCK, BYTES, WORDS, Targets, Walk, begin, reach, tables
 from partnernet._engine.numba_.compiling import (
     Arcs,
@@ -14,7 +14,7 @@ from partnernet._engine.numba_.compiling import (
     popcount,
     threads,
 )
-from partnernet._engine.removal import Removals, Track
+from partnernet._engine.removal import Removals
 
 CONNECTED, NEAR, COMPONENTS, LARGEST = range(4)
 

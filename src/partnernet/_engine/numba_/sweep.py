@@ -3,7 +3,7 @@
 import numpy as np
 from numba import prange
 
-from partnernet._engine.csr import Csr, batches
+from partnernet._engine.csr import Csr, Track, batches
 from partnernet._engine.numba_.bits import BLOCK, BYTES, WORDS, Targets, Walk, begin, reach, tables
 from partnernet._engine.numba_.compiling import (
     ROUNDS,
@@ -16,7 +16,7 @@ from partnernet._engine.numba_.compiling import (
     threads,
 )
 from partnernet._engine.numba_.heap import pop, push
-from partnernet._engine.sweep import LEVELS, WORD, GroupSweep, Sweep, Track, words_by_group
+from partnernet._engine.sweep import LEVELS, WORD, GroupSweep, Sweep, words_by_group
 
 REACHED, FAR, NEAR, NEAR_SQUARES, FARTHEST = range(5)
 
