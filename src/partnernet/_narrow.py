@@ -103,6 +103,27 @@ def only(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
         if "partnerships" in tables:
             partnerships = tables["partnerships"]
             kept["partnerships"] = partnerships[~partnerships.index.isin(ended)]
+    return kept | _papers(dict(tables) | kept, ids)
+
+
+def _papers(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
+    """Return the contacts and agreements that are still between actors that are left."""
+    kept: dict[str, pd.DataFrame] = {}
+    running = tables.get("partnerships", pd.DataFrame()).index
+    for name in ("contacts", "agreements"):
+        table = tables.get(name)
+        if table is None:
+            continue
+        stays = np.ones(len(table), dtype=bool)
+        for column in ("actor", "partner"):
+            if column in table:
+                stays &= (table[column].isna() | table[column].isin(ids)).to_numpy()
+        if "partnership" in table:
+            stays &= (table["partnership"].isna() | table["partnership"].isin(running)).to_numpy()
+        if "parties" in table:
+            parties = table["parties"].str.split("|")
+            stays &= parties.map(lambda found: sum(one in ids for one in found) > 1).to_numpy()
+        kept[name] = _tidy(table[stays])
     return kept
 
 

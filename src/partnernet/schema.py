@@ -9,6 +9,10 @@ from typing import Literal
 ColumnType = Literal["id", "text", "number", "integer", "date", "flag", "choice", "list"]
 
 AUDIENCES = ("private", "core", "workshop", "partners", "public")
+ABSENT = ("missing", "declined", "left")
+SEVEN_P = (
+    "prevalence", "prevention", "protection", "prosecution", "provision", "partnerships", "policy",
+)  # fmt: skip
 LEVELS = ("campus", "local", "regional", "national", "international")
 CATEGORIES = (
     "hei", "research_org", "school", "student_body", "staff_union", "national_gov", "local_gov",
@@ -182,6 +186,8 @@ ACTORS = TableSpec(
         Column("place", "text", "town or area", ("city", "town", "location", "region")),
         _sdgs(),
         _themes(),
+        Column("seven_p", "list", "which of the seven Ps of policy it works on", ("seven ps", "7p",
+               "7 ps", "ps"), choices=SEVEN_P),
         Column("services", "list", "what it offers", ("service", "offers")),
         Column("serves_groups", "list", "whom it serves",
                ("serves", "target groups", "groups served", "beneficiaries")),
@@ -197,7 +203,9 @@ ACTORS = TableSpec(
         Column("trend", "integer", "influence waning -1, steady 0, growing 1", (), low=-1, high=1,
                visibility="core"),
         Column("presence", "choice", "whether it takes part", (),
-               choices=("present", "missing", "declined", "left")),
+               choices=("present", *ABSENT)),
+        Column("asked", "flag", "whether it was asked about its ties", ("surveyed", "invited")),
+        Column("answered", "flag", "whether it answered", ("responded", "respondent", "replied")),
         Column("ring", "integer", "closeness: 1 core to 4 outside", ("circle",), low=1, high=4),
         Column("source", "text", "where it was read", ("data source",), visibility="core"),
         Column("as_of", "date", "the date it was true", ("date", "updated")),
@@ -234,6 +242,10 @@ TIES = TableSpec(
         _formality(),
         _since(),
         _until(),
+        Column("flow_out", "number", "what goes from source to target", ("gives", "given"), low=0,
+               visibility="core"),
+        Column("flow_in", "number", "what comes back, in the same unit", ("gets", "received"),
+               low=0, visibility="core"),
         Column("reported_by", "list", "the actors who said so", ("reporter", "reported", "claim"),
                visibility="core"),
         _sdgs(),
@@ -303,6 +315,59 @@ REQUIREMENTS = TableSpec(
     ("required", "quotas", "framework", "requirement"),
 )  # fmt: skip
 
+CONTACTS = TableSpec(
+    "contacts",
+    "the roles that keep ties alive: one row per role, never a person's name",
+    (
+        Column("actor", "id", "whose role it is", ("organisation", "organization", "at", "of"),
+               refers_to=("actors",), required=True),
+        Column("partner", "id", "the actor it keeps a tie to", ("target", "with", "other"),
+               refers_to=("actors",)),
+        Column("partnership", "id", "the partnership it looks after", ("project", "partnership id"),
+               refers_to=("partnerships",)),
+        Column("role", "text", "what the role is called", ("function", "title", "job title"),
+               visibility="core"),
+        Column("tenure", "choice", "how long the role lasts", ("employment", "appointment"),
+               choices=("permanent", "fixed_term", "elected", "rotating", "student", "volunteer",
+                        "contractor"),
+               synonyms=(("temporary", "fixed_term"), ("interim", "fixed_term"),
+                         ("seconded", "fixed_term"), ("committee", "rotating"))),
+        Column("ends", "date", "when the role ends", ("until", "end", "end date", "term ends")),
+        Column("paid", "flag", "whether it is paid", ("salaried",), visibility="core"),
+        Column("recognition", "choice", "what the work is given for", ("credit",),
+               choices=("none", "credit", "stipend", "salary"), visibility="core"),
+        Column("fte", "number", "share of a full post, 0 to 1", ("full time equivalent",),
+               low=0, high=1, visibility="core"),
+        Column("deputy", "flag", "whether somebody can stand in", ("backup", "substitute")),
+        _evidence(),
+    ),
+    ("contact", "contact_roles", "roles"),
+    one_of=("partner", "partnership"),
+)  # fmt: skip
+
+AGREEMENTS = TableSpec(
+    "agreements",
+    "what partners have put in writing: one row per agreement",
+    (
+        Column("name", "text", "what it is called", ("title", "agreement", "label")),
+        Column("kind", "text", "what it is", ("type", "agreement type"),
+               choices=("mou", "contract", "grant", "letter", "civic_agreement", "data_sharing")),
+        Column("parties", "list", "the actors that agreed", ("party", "partners", "signatories"),
+               required=True),
+        Column("partnership", "id", "the partnership it stands behind",
+               ("partnership id", "project"), refers_to=("partnerships",)),
+        _status(),
+        _since(),
+        _until(),
+        Column("renewal_due", "date", "when it is to be renewed", ("renewal", "renew by")),
+        Column("last_reviewed", "date", "when it was last looked at together",
+               ("reviewed", "last review", "review date")),
+        _evidence(),
+        _visibility(),
+    ),
+    ("agreement", "contracts", "mous"),
+)  # fmt: skip
+
 VOCABULARY = TableSpec(
     "vocabulary",
     "terms and the grades they are rated on",
@@ -318,5 +383,7 @@ VOCABULARY = TableSpec(
 )  # fmt: skip
 
 TABLES: dict[str, TableSpec] = {
-    spec.name: spec for spec in (ACTORS, TIES, PARTNERSHIPS, MEMBERSHIPS, REQUIREMENTS, VOCABULARY)
-}
+    spec.name: spec for spec in (
+        ACTORS, TIES, PARTNERSHIPS, MEMBERSHIPS, CONTACTS, AGREEMENTS, REQUIREMENTS, VOCABULARY,
+    )
+}  # fmt: skip

@@ -21,7 +21,6 @@ THIN, THICK, EVEN = 1.2, 5.5, 2.2
 MANY = 150  # from so many links on, all are thinner
 BINS = 5
 MISSING = "not stated"
-ABSENT = frozenset({"missing", "declined", "left"})
 
 
 def radii(values: pd.Series, *, largest: float = LARGEST) -> pd.Series:

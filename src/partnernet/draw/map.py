@@ -18,6 +18,7 @@ from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY, as_network
 from partnernet.network import PartnerNetwork
 from partnernet.result import ActorScores
+from partnernet.schema import ABSENT
 from partnernet.view import View
 from partnernet.writing import write_files
 
@@ -237,7 +238,7 @@ class Map:
                 "fill": coloring.fills,
                 "shape": coloring.shapes,
                 "group": coloring.groups,
-                "hollow": presence.isin(encodings.ABSENT).to_numpy(),
+                "hollow": presence.isin(ABSENT).to_numpy(),
                 "details": words.details(actors, but=self._color_column()),
             },
             index=actors.index,

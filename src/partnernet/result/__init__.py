@@ -1,6 +1,7 @@
 """Results: one table, what in it is not defined and why, and how it came about."""
 
 from partnernet.result._base import UNDEFINED, Figure, Level, Scores
+from partnernet.result._findings import Finding, Findings, Severity
 from partnernet.result._scores import ActorScores, GroupScores, NetworkScores, TieScores
 from partnernet.result._sets import (
     ActorGroupScores,
@@ -17,11 +18,14 @@ __all__ = [
     "ActorScores",
     "ActorSets",
     "Figure",
+    "Finding",
+    "Findings",
     "GroupPairScores",
     "GroupScores",
     "Level",
     "NetworkScores",
     "Paths",
     "Scores",
+    "Severity",
     "TieScores",
 ]

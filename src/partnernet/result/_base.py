@@ -15,7 +15,7 @@ from partnernet.references import Style
 
 Level = Literal[
     "actor", "actor and group", "ranking", "tie", "group", "pair of groups", "network", "set",
-    "path",
+    "path", "finding",
 ]  # fmt: skip
 UNDEFINED = ("actor", "measure", "reason")
 DIGITS = 12

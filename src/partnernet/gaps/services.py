@@ -1,0 +1,1 @@
+"""Services: who serves whom, and which group nobody serves."""
