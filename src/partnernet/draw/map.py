@@ -194,10 +194,8 @@ class Map:
 
     def _scores(self, compiled: Compiled) -> ActorScores:
         asked = [name for name in (self._choices.size, self._choices.color) if name in REGISTRY]
-        same = {"distance_weighted"}  # the same number as another one in the list
-        if compiled.links["strength"].nunique() < 2:  # noqa: PLR2004 - all the same
-            same.add("strength")
-        usual = [name for name in DEFAULT_SCORES if name not in same]
+        alike = compiled.links["strength"].nunique() < 2  # noqa: PLR2004 - strength is degree
+        usual = [name for name in DEFAULT_SCORES if not (alike and name == "strength")]
         return score(self._net, *dict.fromkeys([*usual, *asked]), view=self._choices.view)
 
     def _values(self, by: str, scores: ActorScores) -> pd.Series:

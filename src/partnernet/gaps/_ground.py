@@ -129,7 +129,8 @@ class Ground:
         ]
         if not said:
             return pd.Series([], dtype="str")
-        return pd.concat(said).dropna().str.split("|").explode().astype("str")
+        reporters: pd.Series = pd.concat(said).dropna().str.split("|").explode().astype("str")
+        return reporters
 
     @cached_property
     def silent(self) -> np.ndarray:

@@ -258,9 +258,8 @@ def find(name: str) -> Measure[Any]:
     return found
 
 
-DEFAULT_SCORES = (
-    "degree", "strength", "betweenness", "closeness", "harmonic", "within", "distance_weighted",
-)  # fmt: skip
+# Without distance_weighted, which is harmonic under another name unless it is asked to differ.
+DEFAULT_SCORES = ("degree", "strength", "betweenness", "closeness", "harmonic", "within")
 
 
 def score(net: "Network", /, *names: str, view: View | None = None) -> ActorScores:

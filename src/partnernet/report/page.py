@@ -18,8 +18,6 @@ from partnernet.result import ActorScores
 from partnernet.view import View
 
 LEADING = 15
-# The distance-weighted reach is the same number as the harmonic nearness.
-SHOWN = tuple(name for name in DEFAULT_SCORES if name != "distance_weighted")
 STYLE = (
     ":root{color-scheme:light dark;--ink:#1f2937;--soft:#5b6779;--line:#e3e7ee;--page:#fff}"
     "@media(prefers-color-scheme:dark){:root{--ink:#e5e9f0;--soft:#a3afc0;--line:#374151;"
@@ -73,7 +71,7 @@ PAGE = Template(
 def report_page(net: PartnerNetwork, *, view: View | None = None) -> str:
     """Return the report of a network as HTML."""
     title = str(net.meta.get("title", "")) or "Partner network"
-    scores = score(net, *SHOWN, view=view) if len(net) else None
+    scores = score(net, *DEFAULT_SCORES, view=view) if len(net) else None
     return PAGE.substitute(
         policy=f"default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
         f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'",
