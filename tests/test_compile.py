@@ -152,6 +152,22 @@ def test_a_nested_partnership_stands_for_its_members():
     assert links(net) == {("a", "b"): 1.5, ("a", "c"): 0.5, ("b", "c"): 0.5}
 
 
+def test_a_nested_partnership_without_members_is_nobody():
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": list("ab")}),
+        partnerships=pd.DataFrame({"id": ["empty", "middle", "outer"]}),
+        memberships=pd.DataFrame(
+            {
+                "actor": ["a", "b", "middle", "empty"],
+                "partnership": ["outer", "outer", "outer", "middle"],
+                "until": [None, None, None, "2020"],
+            }
+        ),
+    )
+    assert links(net) == {("a", "b"): 1.0}
+    assert links(net.on("2024")) == {("a", "b"): 1.0}
+
+
 def test_graph_carries_strength_and_length_and_never_weight(make):
     graph = make(("a", "b", {"strength": 4.0})).compile().graph
     assert dict(graph.edges["a", "b"]) == {"strength": 4.0, "length": 0.25}

@@ -149,7 +149,8 @@ def _rows(tables: Tables, view: View) -> tuple[pd.DataFrame, list[str]]:
             notes.append(f"{count(blank, 'tie')} without a strength counted as strength 1.")
     if "memberships" in tables and "partnerships" in tables:
         partnerships = _counting(tables["partnerships"], view)
-        projected, without_lead = projected_ties(partnerships, tables["memberships"], view)
+        members, ids = tables["memberships"], tables["actors"].index
+        projected, without_lead = projected_ties(partnerships, members, ids, view)
         parts.append(projected)
         if without_lead:
             found = count(without_lead, "partnership names", "partnerships name")

@@ -12,14 +12,14 @@ LEAD = frozenset({"lead", "leader", "coordinator", "lead partner"})
 
 
 def projected_ties(
-    partnerships: pd.DataFrame, memberships: pd.DataFrame, view: View
+    partnerships: pd.DataFrame, memberships: pd.DataFrame, actors: pd.Index, view: View
 ) -> tuple[pd.DataFrame, int]:
     """Return the ties that partnerships give, and how many gave none for want of a lead.
 
-    A partnership that is a member of another stands for its own members there. Every tie has the
-    kind and the status of its partnership.
+    A partnership that is a member of another stands for its own members there, and for nobody if it
+    has none. Every tie has the kind and the status of its partnership.
     """
-    expand = _expander(memberships)
+    expand = _expander(memberships, frozenset(actors))
     parts: list[pd.DataFrame] = []
     without_lead = 0
     kinds = partnerships.get("kind", pd.Series(pd.NA, index=partnerships.index))
@@ -44,7 +44,9 @@ def projected_ties(
     return ties.assign(directed=np.zeros(len(ties), dtype=bool)), without_lead
 
 
-def _expander(memberships: pd.DataFrame) -> Callable[[str], Mapping[str, bool]]:
+def _expander(
+    memberships: pd.DataFrame, actors: frozenset[str]
+) -> Callable[[str], Mapping[str, bool]]:
     """Return a function from a partnership to its actors and whether each of them leads it."""
     roles = memberships.get("role", pd.Series("", index=memberships.index)).fillna("")
     leads = roles.str.casefold().isin(LEAD)
@@ -58,7 +60,8 @@ def _expander(memberships: pd.DataFrame) -> Callable[[str], Mapping[str, bool]]:
     def expand(partnership: str) -> Mapping[str, bool]:
         members: dict[str, bool] = {}
         for member, leading in direct.get(partnership, {}).items():
-            for actor in expand(member) if member in direct else (member,):
+            nested = member in direct or member not in actors
+            for actor in expand(member) if nested else (member,):
                 members[actor] = members.get(actor, False) or leading
         return members
 
