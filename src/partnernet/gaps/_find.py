@@ -104,16 +104,26 @@ def ground_of(
 ) -> Ground:  # fmt: skip
     """Return what rules look at, the options checked."""
     share = parsed("known", known, Share, network.actors)
-    presence = network.actors.get("presence", pd.Series(dtype="str"))
-    absent = presence.index[presence.isin(ABSENT)]
     return Ground(
-        network.without(*absent) if len(absent) else network,
+        _taking_part(network),
         network,
         view or View(),
         requirements(network, expected),
         _day(day),
         share,
     )
+
+
+def _taking_part(network: PartnerNetwork) -> PartnerNetwork:
+    """Return the network without those who are absent, its actors by their ids."""
+    presence = network.actors.get("presence", pd.Series(dtype="str"))
+    absent = presence.index[presence.isin(ABSENT)]
+    present = network.without(*absent) if len(absent) else network
+    if present.actors.index.is_monotonic_increasing:
+        return present
+    tables = {name: present.table(name) for name in present.tables}
+    tables["actors"] = tables["actors"].sort_index()
+    return PartnerNetwork(tables, meta=network.meta)
 
 
 def _day(day: str | None) -> str:

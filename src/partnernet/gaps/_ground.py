@@ -21,8 +21,9 @@ class Ground:
     Parameters
     ----------
     net
-        The network with those who take part alone: actors whose ``presence`` is missing, declined
-        or left are in ``whole`` and not here.
+        The network with those who take part alone, by their ids, so that the first of equals is
+        always the same one. Actors whose ``presence`` is missing, declined or left are in
+        ``whole`` and not here.
     whole
         The network as it was given.
     view
@@ -64,7 +65,7 @@ class Ground:
         """Their ids."""
         return self.actors.index
 
-    @property
+    @cached_property
     def names(self) -> pd.Series:
         """The names people use, by id."""
         names: pd.Series = self.whole.actors["name"].astype("str")
@@ -73,6 +74,17 @@ class Ground:
     def named(self, actors: Iterable[str], *, most: int = 4) -> str:
         """Return actors by their names, in the order of the names, as a list in a sentence."""
         return listed(sorted(str(self.names[one]) for one in actors), most=most)
+
+    def refuse_nobody(self) -> None:
+        """Refuse to look where nobody takes part.
+
+        Raises
+        ------
+        NotDefinedError
+            If all actors are on the list as missing, or have left.
+        """
+        if not len(self.ids):
+            raise NotDefinedError("no actor takes part")
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of those who take part.
@@ -107,8 +119,9 @@ class Ground:
         """Which actors told of their ties; None where nothing says who was asked.
 
         They are those who were asked and did not fail to answer (the columns ``asked`` and
-        ``answered``), or else those who reported a tie (``reported_by``). None means that the list
-        of ties is taken as whole.
+        ``answered``), or else those who reported a tie of their own (``reported_by``); an observer
+        who tells of others does not tell of itself. None means that the list of ties is taken as
+        whole.
         """
         actors = self.actors
         if "asked" in actors and actors["asked"].notna().any():
@@ -116,8 +129,7 @@ class Ground:
             if "answered" in actors:
                 told &= actors["answered"].fillna(value=True).to_numpy(dtype=bool)
             return told
-        reporters = self.reporters
-        return None if reporters.empty else self.ids.isin(reporters.unique())
+        return None if self.reporters.empty else self.ids.isin(self._own_reporters())
 
     @cached_property
     def reporters(self) -> pd.Series:
@@ -131,6 +143,23 @@ class Ground:
             return pd.Series([], dtype="str")
         reporters: pd.Series = pd.concat(said).dropna().str.split("|").explode().astype("str")
         return reporters
+
+    def _own_reporters(self) -> set[str]:
+        """Return those who reported a tie or a partnership in which they are themselves."""
+        found: set[str] = set()
+        if "reported_by" in (ties := self.net.ties):
+            told = ties[["source", "target"]].assign(by=ties["reported_by"].str.split("|"))
+            told = told.explode("by")
+            found |= set(
+                told["by"][(told["by"] == told["source"]) | (told["by"] == told["target"])]
+            )
+        if {"partnerships", "memberships"} <= set(self.net.tables):
+            partnerships, members = self.net.table("partnerships"), self.net.table("memberships")
+            if "reported_by" in partnerships:
+                by = members["partnership"].map(partnerships["reported_by"].str.split("|"))
+                told = members[["actor"]].assign(by=by).explode("by")
+                found |= set(told["by"][told["by"] == told["actor"]])
+        return found
 
     @cached_property
     def silent(self) -> np.ndarray:

@@ -4,6 +4,7 @@ import inspect
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -70,10 +71,15 @@ class GapRule:
         """What the letter of its code stands for."""
         return FAMILIES[self.code[0]]
 
-    @property
+    @cached_property
     def definition(self) -> str:
         """The first sentence of the documentation."""
         return section(self.__doc__ or "")
+
+    @cached_property
+    def convention(self) -> str:
+        """The first paragraph of its notes."""
+        return section(self.__doc__ or "", "Notes")
 
     def thresholds(self, given: object, actors: pd.DataFrame) -> dict[str, Any]:
         """Return the thresholds: those given, by name or as one number for the first, or usual."""
@@ -101,7 +107,7 @@ class GapRule:
         """Return how it was applied, for the provenance."""
         return Call(
             f"gaps.{self.code}", self.definition, thresholds, self.cites,
-            convention=section(self.__doc__ or "", "Notes"), bounds=self.formula,
+            convention=self.convention, bounds=self.formula,
         )  # fmt: skip
 
     def __repr__(self) -> str:
