@@ -111,7 +111,8 @@ def members(memberships, partnership):
 
 
 def test_the_folders_are_the_data_sets():
-    assert tuple(sorted(path.name for path in ROOT.iterdir() if path.is_dir())) == NAMES
+    found = [path.name for path in ROOT.iterdir() if path.is_dir() and path.name != "frameworks"]
+    assert tuple(sorted(found)) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

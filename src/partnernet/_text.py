@@ -23,6 +23,15 @@ TERMS = {
     "local_gov": "Local government",
     "sdgs": "SDGs",
     "mou": "Memorandum of understanding",
+    "seven_p": "Seven Ps",
+    "serves_groups": "Groups served",
+    "counselling": "Counseling",
+    "lgbtqia": "LGBTQIA+ people",
+    "minority": "Minorities",
+    "migrant_refugee": "Migrants and refugees",
+    "disabled": "Disabled people",
+    "early_career": "Early-career staff",
+    "visiting": "Visiting students and staff",
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from partnernet import _shipped
 from partnernet._intake import from_tables
 from partnernet.errors import UnknownNameError
 from partnernet.network import PartnerNetwork
@@ -14,8 +15,7 @@ from partnernet.reading import read
 
 def folder() -> Path:
     """Return the folder that holds the data sets, one folder each."""
-    installed = Path(__file__).with_name("_datasets")
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "datasets"
+    return _shipped.folder()
 
 
 def names() -> list[str]:

@@ -1,1 +1,0 @@
-"""Coverage: who ought to be there and is not, or is there only once."""
