@@ -10,6 +10,8 @@ import pytest
 
 import partnernet as pn
 from partnernet.errors import NotDefinedError, ParameterError
+from partnernet.result import UNDEFINED, Findings
+from partnernet.result._findings import findings_table
 
 MOST_CHOICES = 36
 
@@ -40,6 +42,21 @@ def make():
         return pn.from_tables(**tables, **options)
 
     return network
+
+
+@pytest.fixture(scope="session")
+def findings_of():
+    """Make a result of findings made by hand; ``skipped`` says of rules why they did not look."""
+
+    def findings(net, *findings, skipped=()):
+        undefined = pd.DataFrame(
+            [("", code, reason) for code, reason in skipped], columns=list(UNDEFINED), dtype="str"
+        )
+        provenance = pn.gaps.find(net, rules="S1").provenance
+        names = net.actors["name"]
+        return Findings(findings_table(findings), undefined, provenance, names, findings)
+
+    return findings
 
 
 # -- options of any measure, read from their annotations -----------------------------------------

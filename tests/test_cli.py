@@ -99,9 +99,81 @@ def test_map_writes_every_form(folder, name):
     assert (folder / name).stat().st_size > 1000
 
 
+def test_gaps_prints_what_was_found(folder):
+    (folder / "ties.csv").write_text("source,target\nUniversity,City Council\n")
+    done = partnernet("gaps", ".", "--rule", "S1", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(
+        "1 finding: 1 to act on.\n\nAct on this\n  S1 Isolate\n     A has"
+    )
+
+
+def test_gaps_of_a_family_of_rules_and_of_several(folder):
+    done = partnernet("gaps", ".", "--rule", "F1", "--rule", "C6", cwd=folder)
+    lines = done.stdout.splitlines()
+    assert lines[:3] == ["Nothing was found.", "", "Not looked for"]
+    assert {line.split(":")[0].strip() for line in lines[3:]} == {"F1", "C6"}
+
+
+def test_gaps_go_into_a_table_a_text_and_a_page(folder):
+    for name in ("gaps.csv", "gaps.txt", "gaps.html"):
+        done = partnernet("gaps", ".", "--rule", "S", "-o", name, cwd=folder)
+        assert (done.returncode, done.stdout) == (0, f"Written: {name}\n")
+    assert "S1" in pd.read_csv(folder / "gaps.csv")["code"].tolist()
+    text = (folder / "gaps.txt").read_text(encoding="utf-8")
+    assert text == partnernet("gaps", ".", "--rule", "S", cwd=folder).stdout
+    page = (folder / "gaps.html").read_text(encoding="utf-8")
+    assert '"flag":"act"' in page
+    # What was written into the folder of the tables is not read as one.
+    assert partnernet("check", ".", cwd=folder).returncode == 0
+
+
+def test_gaps_hold_the_network_against_what_is_expected(folder):
+    (folder / "wanted.csv").write_text(
+        "dimension,category,min,mandatory\ncategory,police,1,yes\ncategory,gov,1,yes\n"
+    )
+    data = ("actors.csv", "ties.csv")
+    done = partnernet("gaps", *data, "--rule", "C1", "--expected", "wanted.csv", cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.startswith("1 finding: 1 to act on.")
+    assert "police" in done.stdout.lower()
+    both = ("--expected", "sdgs", "--expected", "wanted.csv")
+    assert partnernet("gaps", *data, *both, cwd=folder).returncode == 0
+
+
+def test_gaps_of_bad_tables_and_of_bad_expectations_say_all_problems(folder):
+    (folder / "bad.csv").write_text("dimension,category,min\ncategory,police,x\ncategory,gov,y\n")
+    data = ("actors.csv", "ties.csv")
+    done = partnernet("gaps", *data, "--expected", "bad.csv", cwd=folder)
+    assert done.returncode == 1
+    assert "2 problems in the data:\n  bad.csv, row 2, column 'min': " in done.stderr
+    (folder / "ties.csv").write_text("from,to\nUniversity,X\n")
+    assert partnernet("gaps", *data, cwd=folder).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [("2024-12-01", "Nothing was found."), ("2025-06-01", "1 finding: ")]
+)
+def test_gaps_look_at_the_day_that_is_named(folder, day, says):
+    ties = "source,target,until,status\nUniversity,City Council,2024-12-31,existing\n"
+    (folder / "ties.csv").write_text(ties)
+    done = partnernet("gaps", ".", "--rule", "T1", "--day", day, cwd=folder)
+    assert done.stdout.startswith(says)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (
+            ["gaps", ".", "-o", "gaps.docx"],
+            "Findings are written as .txt, .csv or .html; 'gaps.docx' is none of them.",
+        ),
+        (["gaps", ".", "--rule", "S99"], "There is no gap rule 'S99'."),
+        (["gaps", ".", "--expected", "sdg"], "There is no framework 'sdg'. Did you mean 'sdgs'?"),
+        (["gaps", ".", "--expected", "no.csv"], "There is no file or folder 'no.csv'."),
+        (["gaps", ".", "--expected", "ties.csv"], "'ties.csv' is no table of requirements: "),
+        (["gaps", ".", "--day", "soon"], "day='soon' is not possible: "),
+        (["gaps", ".", "-o", "g.html", "--audience", "all"], "audience='all' is not possible: "),
         (["map", ".", "-o", "map.jpeg"], "A map is saved as .html, .svg, .pdf or .png; "),
         (["map", ".", "--color", "categry"], "There is no column or measure 'categry'. Did you"),
         (["score", ".", "-m", "degre"], "There is no measure 'degre'. Did you mean 'degree'?"),

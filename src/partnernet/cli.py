@@ -1,4 +1,4 @@
-"""The command line: check, score and map partner tables; a demo on data that come along."""
+"""The command line: check, score, map partner tables and look for gaps; a demo on our data."""
 
 import sys
 import warnings
@@ -14,11 +14,15 @@ from partnernet._text import count
 from partnernet.errors import DataError, DataWarning, NotDefinedError, PartnernetError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from partnernet.network import PartnerNetwork
     from partnernet.result import ActorScores
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 USEFUL = 5
+PAGES = (".html", ".htm")
+LISTS = (".txt", ".csv", *PAGES)
 WRITTEN = (
     "map.html", "scores.csv", "scores.provenance.json", "scores.undefined.csv", "findings.html",
 )  # fmt: skip
@@ -183,6 +187,66 @@ def draw(
         picture = picture.color(color) if color else picture
         picture = picture.title(title) if title else picture
         typer.echo(f"Written: {picture.save(output)}")
+
+
+@app.command()
+def gaps(
+    paths: Paths,
+    expected: Annotated[
+        list[str] | None,
+        typer.Option(help="Who ought to be there: a framework, or a CSV file; may be repeated."),
+    ] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(help="A rule (S3), or a family of rules (S); may be repeated."),
+    ] = None,
+    day: Annotated[str | None, typer.Option(help="The day to look at; today if not given.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A .txt, .csv or .html file instead of the screen."),
+    ] = None,
+    audience: Annotated[
+        str, typer.Option(help="Who may see the page: public, partners, workshop, core, private.")
+    ] = "public",
+    directed: Directed = False,
+) -> None:
+    """Say who is missing, what is fragile, what is one-sided, and what nobody knows."""
+    from partnernet.draw.map import Map
+    from partnernet.gaps import find
+    from partnernet.reading import read
+    from partnernet.writing import write
+
+    with _plain_faults():
+        ending = output.suffix.lower() if output else ""
+        if output and ending not in LISTS:
+            allowed = "Findings are written as .txt, .csv or .html"
+            raise _wrong_use(f"{allowed}; {output.name!r} is none of them.")
+        net = read(*paths, directed=directed)
+        found = find(net, expected=_wanted(expected), rules=rule or None, day=day)
+        if output is None:
+            typer.echo(found.text())
+        elif ending in PAGES:
+            typer.echo(f"Written: {Map(net).findings(found, audience=audience).save(output)}")
+        else:
+            typer.echo(f"Written: {write(found, output)}")
+
+
+def _wanted(expected: list[str] | None) -> "list[str | pd.DataFrame] | None":
+    """Return what is expected: names of frameworks as they are, files as tables."""
+    return [_table_of(word) if Path(word).suffix else word for word in expected] if expected else (
+        None
+    )  # fmt: skip
+
+
+def _table_of(file: str) -> "pd.DataFrame":
+    from partnernet.reading import examine
+
+    checked, _ = examine(file)
+    if checked.errors:
+        raise DataError(checked.errors)
+    if "requirements" not in checked.tables:
+        raise _wrong_use(f"'{file}' is no table of requirements: it needs 'dimension', 'category'.")
+    return checked.tables["requirements"]
 
 
 @app.command("datasets")

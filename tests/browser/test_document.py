@@ -76,7 +76,7 @@ def test_nothing_in_the_document_points_elsewhere(harbour_scene):
         for name in ("src", "href", "action", "srcset", "poster", "data")
         if name in attributes
     ]
-    assert targets == ["data:,", "#center"]
+    assert targets == ["data:,", "#center", "#findings"]
     handlers = [name for _, attrs in reader.elements for name in attrs if name.startswith("on")]
     assert handlers == []
     assert [attrs for _, attrs in reader.elements if "style" in attrs] == []

@@ -40,7 +40,7 @@ def test_an_empty_network_has_a_page(make):
 def columns(html):
     """Read the table of a report: the cells of each column, by heading."""
     head, *rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
-                   for row in re.findall(r"<tr>(.*?)</tr>", html)]  # fmt: skip
+                   for row in re.findall(r"<tr[^>]*>(.*?)</tr>", html)]  # fmt: skip
     return {name: [row[place] for row in rows] for place, name in enumerate(head)}
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from partnernet._progress import track
 from partnernet.draw.palette import INK
 from partnernet.draw.sheet import Sheet
-from partnernet.draw.strokes import MAP, Complex, Reals, extents
+from partnernet.draw.strokes import Complex, Reals
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +27,7 @@ _LED = 21.0  # from this far away on, a line leads from the mark to its label
 
 
 def write_labels(
-    sheet: Sheet, axes: "Axes", marks: pd.DataFrame, *, unit: float, curves: Complex
+    sheet: Sheet, axes: "Axes", marks: pd.DataFrame, *, unit: float, curves: Complex, reach: Reals
 ) -> None:
     """Write the actors' labels on the map; in a crowd, those for which there is room.
 
@@ -41,11 +41,13 @@ def write_labels(
         How many points one unit of the Scene is long.
     curves
         The control points of the links, which labels avoid.
+    reach
+        How far each mark reaches to the left, down, right and up, in points.
     """
     corner = np.array([axes.get_xlim()[0], axes.get_ylim()[0]])
     room = _Room(
         points=(marks[["x", "y"]].to_numpy(np.float64) - corner) * unit,
-        extents=extents(marks["shape"], marks["radius"].to_numpy(np.float64) * unit / MAP),
+        extents=reach,
         lines=(_along(curves) - corner) * unit,
         frame=np.array([axes.bbox.width, axes.bbox.height]) * 72 / sheet.figure.dpi,
         scale=sheet.scale,

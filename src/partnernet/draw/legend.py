@@ -6,15 +6,18 @@ import numpy as np
 import pandas as pd
 
 from partnernet._text import number
+from partnernet.draw.flags import WORDS, counted, draw_flags
 from partnernet.draw.palette import QUIET
 from partnernet.draw.scene import LegendEntry, LineEntry, Scene
 from partnernet.draw.sheet import Sheet
 from partnernet.draw.strokes import curves, draw_links, draw_marks
+from partnernet.result import Severity
 
 if TYPE_CHECKING:
     from matplotlib.text import Text
 
-Row: TypeAlias = tuple[str, LegendEntry | LineEntry | None]
+Flag: TypeAlias = tuple[Severity, int]
+Row: TypeAlias = tuple[str, LegendEntry | LineEntry | Flag | None]
 
 _ABSENT = LegendEntry("", "not in the room", QUIET, "dot", 0)  # stands for every hollow mark
 _MORE = LegendEntry("", "", QUIET, "dot", 0)  # stands for the entries without room
@@ -45,6 +48,8 @@ def legend_rows(scene: Scene, most: int | None = None) -> list[Row]:
         rows += [(f"and {left} more", _MORE)] if left else []
     if scene.marks["hollow"].any():
         rows.append((_ABSENT.label, _ABSENT))
+    if flags := counted(scene):
+        rows += [("Findings", None), *((WORDS[flag[0]], flag) for flag in flags)]
     if scene.lines:
         rows += [("Ties", None), *((entry.label, entry) for entry in scene.lines)]
     if scene.size_by:
@@ -99,6 +104,8 @@ class _Block:
             text.set(position=(left + (self.indent * shrink if sample else 0), y))
             if isinstance(sample, LegendEntry):
                 _draw_mark_sample(sheet, sample, (left, y), shrink)
+            elif isinstance(sample, tuple):
+                _draw_flag_sample(sheet, sample, (left, y), shrink)
             elif sample:
                 _draw_line_sample(sheet, sample, (left, y), shrink)
             y -= shrink * height / 2
@@ -118,8 +125,20 @@ def _draw_mark_sample(
     draw_marks(sheet.page, center, radius, looks)
     # Hollow marks are counted by their color already.
     if not hollow:
-        count = sheet.write(str(entry.count), (sheet.right, y), _SIZE * shrink, color=QUIET)
-        count.set(va="center", ha="right")
+        _write_count(sheet, entry.count, y, shrink)
+
+
+def _draw_flag_sample(sheet: Sheet, flag: Flag, place: tuple[float, float], shrink: float) -> None:
+    """Draw the badge that a row of the legend is about, and at the right how many there are."""
+    size, (x, y) = sheet.scale * shrink, place
+    weight, number_of = flag
+    draw_flags(sheet.page, np.array([[x + 14 * size, y]]), np.array([4.2 * size]), [weight])
+    _write_count(sheet, number_of, y, shrink)
+
+
+def _write_count(sheet: Sheet, number_of: int, y: float, shrink: float) -> None:
+    count = sheet.write(str(number_of), (sheet.right, y), _SIZE * shrink, color=QUIET)
+    count.set(va="center", ha="right")
 
 
 def _draw_line_sample(

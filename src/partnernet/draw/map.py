@@ -10,14 +10,15 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._text import label
 from partnernet.draw import encodings, words
+from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.interactive.page import frame, page
 from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
-from partnernet.draw.scene import Scene
+from partnernet.draw.scene import FindingList, Scene
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY, as_network
 from partnernet.network import PartnerNetwork
-from partnernet.result import ActorScores
+from partnernet.result import ActorScores, Findings
 from partnernet.schema import ABSENT
 from partnernet.view import View
 from partnernet.writing import write_files
@@ -37,6 +38,8 @@ class _Choices:
     layout: str = DEFAULT_LAYOUT
     seed: int = DEFAULT_SEED
     title: str = ""
+    findings: Findings | None = None
+    left_out: str = ""
 
 
 class Map:
@@ -102,6 +105,35 @@ class Map:
         """Write a title over the map."""
         return self._with(title=text)
 
+    def findings(self, found: Findings, *, audience: str = "public") -> "Map":
+        """List findings beside the map and flag the actors they are about.
+
+        Use it to talk about gaps where everybody sees whom they concern. Actors that are not on
+        this map are named in the list alone.
+
+        Parameters
+        ----------
+        found
+            What `gaps.find` returned.
+        audience
+            Who may see the map; findings that are for a smaller circle are left out, and counted.
+
+        Raises
+        ------
+        ParameterError
+            If these are no findings, or there is no such audience.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> net = pn.datasets.load("harbour")
+        >>> picture = pn.Map(net).findings(pn.gaps.find(net, rules="S1"))
+        >>> picture.scene().findings.flags()
+        {'MIG': 'act'}
+        """
+        seen, left_out = checked(found, audience)
+        return self._with(findings=seen, left_out=left_out)
+
     def scene(self) -> Scene:
         """Return everything the map shows, decided, as tables: the same for every renderer."""
         compiled = self._net.compile(self._choices.view)
@@ -135,6 +167,7 @@ class Map:
             legend_title=self._heading(color_by, headings) if color_by else "",
             legend=coloring.legend,
             lines=encodings.line_legend(links),
+            findings=self._finding_list(marks["name"]),
         )
 
     def html(self) -> str:
@@ -213,6 +246,11 @@ class Map:
 
     def _heading(self, by: str, headings: dict[str, str]) -> str:
         return label(by) if by in self._net.actors else headings[by]
+
+    def _finding_list(self, names: pd.Series) -> FindingList | None:
+        if self._choices.findings is None:
+            return None
+        return finding_list(self._choices.findings, names, left_out=self._choices.left_out)
 
     def _parts(self) -> int:
         return len(cohesion.components(self._net, view=self._choices.view).table)

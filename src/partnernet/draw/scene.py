@@ -1,13 +1,18 @@
 """A Scene: everything a picture shows, decided; renderers turn it into bytes and decide nothing."""
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import pandas as pd
+
+from partnernet.result import Severity
 
 SHAPES = (
     "dot", "square", "triangle", "diamond", "hexagon", "star", "triangleDown", "ring",
 )  # fmt: skip
 """The shapes of marks, in the order they are given out. Every renderer draws all of them."""
+FLAGGED: tuple[Severity, ...] = ("act", "watch")
+"""Findings of this weight are flagged on the map, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,68 @@ class LineEntry:
     width: float
     dashed: bool
     arrow: bool
+
+
+Part: TypeAlias = tuple[str, str]
+"""A piece of a sentence, and the id of the actor it names, or an empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """One finding as the page lists it.
+
+    Parameters
+    ----------
+    heading, title
+        The heading it stands under, and its own: which rule found it.
+    severity
+        How much it weighs: ``act``, ``watch`` or ``info``.
+    says
+        Its sentences in pieces: the fact first, the next step last.
+    actors
+        The ids of those on the map that it is about.
+    about
+        Whether these are ``actor``, the ends of a ``tie``, members of a ``group``, or of the
+        ``network`` as a whole.
+    """
+
+    heading: str
+    title: str
+    severity: Severity
+    says: tuple[tuple[Part, ...], ...]
+    actors: tuple[str, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingList:
+    """All findings that a picture tells.
+
+    Parameters
+    ----------
+    headline
+        How many there are.
+    entries
+        The findings, in the order they are read in.
+    notes
+        What was not looked for, and what is not for these readers.
+    """
+
+    headline: str
+    entries: tuple[FindingEntry, ...]
+    notes: tuple[str, ...] = ()
+
+    def flags(self) -> dict[str, Severity]:
+        """Return the actors that have a flag on the map, each with the weight of its findings.
+
+        Findings about a group or the whole network flag nobody: soon everybody would have one.
+        """
+        flags: dict[str, Severity] = {}
+        for weight in FLAGGED:
+            for entry in self.entries:
+                if entry.severity == weight and entry.about in ("actor", "tie"):
+                    flags = dict.fromkeys(entry.actors, weight) | flags
+        return flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +149,8 @@ class Scene:
         The legend of marks.
     lines
         The legend of links.
+    findings
+        What was found, or None where nobody asked.
     """
 
     title: str
@@ -98,3 +167,4 @@ class Scene:
     legend_title: str = ""
     legend: tuple[LegendEntry, ...] = ()
     lines: tuple[LineEntry, ...] = ()
+    findings: FindingList | None = None

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnernet.draw.flags import badge_places, draw_flags, flags_of
 from partnernet.draw.labels import write_labels
 from partnernet.draw.legend import draw_legend, legend_rows
 from partnernet.draw.palette import INK, QUIET
 from partnernet.draw.scene import Scene
 from partnernet.draw.sheet import A4, Sheet, plain, settings
-from partnernet.draw.strokes import MAP, draw_links, draw_marks, scene_curves
+from partnernet.draw.strokes import MAP, draw_links, draw_marks, extents, scene_curves
 from partnernet.errors import RenderError
 
 if TYPE_CHECKING:
@@ -135,7 +136,14 @@ def _draw_map(sheet: Sheet, scene: Scene) -> None:
     widths = scene.links["width"].to_numpy(np.float64) * unit / MAP
     draw_links(axes, strokes, widths, scene.links)
     draw_marks(axes, points, radii * unit, marks)
-    write_labels(sheet, axes, marks, unit=unit, curves=strokes[0])
+    flags = flags_of(scene)
+    badges, sizes = badge_places(points, radii)
+    draw_flags(axes, badges, sizes * unit, flags)
+    reach = extents(marks["shape"], radii * unit)
+    flagged = (flags != "").to_numpy()
+    beyond = (badges - points + sizes[:, None]) * unit
+    reach[flagged, 2:] = np.maximum(reach[flagged, 2:], beyond[flagged])
+    write_labels(sheet, axes, marks, unit=unit, curves=strokes[0], reach=reach)
 
 
 def _words(scene: Scene) -> list[str]:

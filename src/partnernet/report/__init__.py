@@ -2,16 +2,21 @@
 
 from pathlib import Path
 
+from partnernet.draw.findings import checked
 from partnernet.network import PartnerNetwork
 from partnernet.report.page import report_page
 from partnernet.report.sentences import sentences
+from partnernet.result import Findings
 from partnernet.view import View
 from partnernet.writing import write_files
 
 __all__ = ["report", "sentences"]
 
 
-def report(net: PartnerNetwork, path: str | Path, *, view: View | None = None) -> Path:
+def report(
+    net: PartnerNetwork, path: str | Path, *, view: View | None = None,
+    findings: Findings | None = None, audience: str = "public",
+) -> Path:  # fmt: skip
     """Write what the numbers say, the leading actors and how it was computed as one HTML page.
 
     Use it after a first look at the map, for people who were not in the room.
@@ -24,11 +29,21 @@ def report(net: PartnerNetwork, path: str | Path, *, view: View | None = None) -
         An ``.html`` file. It needs nothing else and makes no request.
     view
         Which ties count; the same choices as for measures and maps.
+    findings
+        What `gaps.find` returned: it gets a section of its own, in which names lead to the table
+        of actors. What it says is not said once more in other words.
+    audience
+        Who may read the report; findings that are for a smaller circle are left out, and counted.
 
     Returns
     -------
     Path
         Where it was written.
+
+    Raises
+    ------
+    ParameterError
+        If these are no findings, or there is no such audience.
 
     Examples
     --------
@@ -38,5 +53,7 @@ def report(net: PartnerNetwork, path: str | Path, *, view: View | None = None) -
     True
     """
     target = Path(path)
-    write_files({target: report_page(net, view=view).encode("utf-8")})
+    seen, left_out = (None, "") if findings is None else checked(findings, audience)
+    page = report_page(net, view=view, found=seen, left_out=left_out)
+    write_files({target: page.encode("utf-8", errors="replace")})
     return target

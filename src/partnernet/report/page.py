@@ -1,9 +1,11 @@
 """The report as one HTML page: text from data is escaped, and the page makes no request."""
 
 from base64 import b64encode
+from collections.abc import Collection
 from hashlib import sha256
 from html import escape
 from string import Template
+from typing import TYPE_CHECKING
 
 from partnernet import references
 from partnernet._text import count
@@ -13,9 +15,13 @@ from partnernet.measures._registry import DEFAULT_SCORES
 from partnernet.network import PartnerNetwork
 from partnernet.provenance import Provenance
 from partnernet.report.figures import figures
+from partnernet.report.findings import findings_section, weighty
 from partnernet.report.sentences import sentences
-from partnernet.result import ActorScores
+from partnernet.result import ActorScores, Findings
 from partnernet.view import View
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEADING = 15
 STYLE = (
@@ -26,7 +32,9 @@ STYLE = (
     "background:var(--page);max-width:60rem;margin:2.5rem auto;padding:0 1.25rem}"
     "h1,p,li{max-width:46rem;overflow-wrap:anywhere}"
     "h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}"
-    "h2{font-size:1.05rem;margin:2.25rem 0 .5rem}"
+    "h2{font-size:1.05rem;margin:2.25rem 0 .5rem}h3{font-size:1rem;margin:1.5rem 0 .25rem}"
+    "h3+ul{padding-left:1.4rem}a{color:inherit;text-underline-offset:.15em}"
+    ":target th,:target td{font-weight:700}"
     "p.question,p.caption{color:var(--soft);margin:.25rem 0}"
     "ol{padding-left:1.4rem}li{margin:.5rem 0}.wide{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%;font-size:.9rem}"
@@ -55,6 +63,7 @@ PAGE = Template(
 <h1 dir="auto">$title</h1>
 <p class="question" dir="auto">$question</p>
 <p class="caption" dir="auto">$caption</p>
+$findings
 <h2>What the numbers say</h2>
 <ol>$sentences</ol>
 <h2>$heading</h2>
@@ -68,10 +77,15 @@ PAGE = Template(
 )
 
 
-def report_page(net: PartnerNetwork, *, view: View | None = None) -> str:
-    """Return the report of a network as HTML."""
+def report_page(
+    net: PartnerNetwork, *, view: View | None = None, found: Findings | None = None,
+    left_out: str = "",
+) -> str:  # fmt: skip
+    """Return the report of a network as HTML, with what was found if that is given."""
     title = str(net.meta.get("title", "")) or "Partner network"
     scores = score(net, *DEFAULT_SCORES, view=view) if len(net) else None
+    told = found.findings if found is not None else ()
+    rows = _rows(scores, weighty(told)) if scores else net.actors.index
     return PAGE.substitute(
         policy=f"default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
         f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'",
@@ -79,13 +93,15 @@ def report_page(net: PartnerNetwork, *, view: View | None = None) -> str:
         style=STYLE,
         question=escape(net.question),
         caption=escape(_caption(net)),
+        findings=findings_section(found, net.actors["name"], rows, left_out=left_out),
         sentences="".join(
-            f'<li dir="auto">{escape(text)}</li>' for text in sentences(net, view=view)
+            f'<li dir="auto">{escape(text)}</li>'
+            for text in sentences(net, view=view, but={one.code for one in told})
         ),
-        heading=escape(_heading(net)),
-        table=_table(scores) if scores else "",
+        heading=escape(_heading(net, rows)),
+        table=_table(scores, rows) if scores else "",
         method=escape(_method(net, scores.provenance)) if scores else "",
-        works=_works(scores.provenance) if scores else "",
+        works=_works(*(result.provenance for result in (scores, found) if result is not None)),
     )
 
 
@@ -99,13 +115,20 @@ def _held(net: PartnerNetwork) -> str:
     return repr(net).rsplit(": ", 1)[-1]
 
 
-def _heading(net: PartnerNetwork) -> str:
-    shown = min(LEADING, len(net))
-    return "The actors" if shown == len(net) else f"The {shown} actors with most ties"
+def _rows(scores: ActorScores, besides: Collection[str]) -> "pd.Index[str]":
+    """Return who is in the table: those with most ties, and some others."""
+    order = scores["degree"].sort_values(ascending=False, kind="stable").index
+    return order[[place < LEADING or actor in besides for place, actor in enumerate(order)]]
 
 
-def _table(scores: ActorScores) -> str:
-    order = scores["degree"].sort_values(ascending=False, kind="stable").index[:LEADING]
+def _heading(net: PartnerNetwork, rows: "pd.Index[str]") -> str:
+    if len(rows) == len(net):
+        return "The actors"
+    more = " and those with findings" if len(rows) > LEADING else ""
+    return f"The {LEADING} actors with most ties{more}"
+
+
+def _table(scores: ActorScores, order: "pd.Index[str]") -> str:
     words = headings(scores)
     head = "".join(f'<th scope="col">{escape(words[str(name)])}</th>' for name in scores.table)
     columns = {name: figures(scores.table[name].loc[order]) for name in scores.table}
@@ -114,7 +137,7 @@ def _table(scores: ActorScores) -> str:
         + "".join(f"<td>{escape(cells[place])}</td>" for cells in columns.values())
         for place, actor in enumerate(order)
     ]
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    body = "".join(f'<tr id="actor-{place}">{row}</tr>' for place, row in enumerate(rows))
     return (
         f'<table><thead><tr><th scope="col">Actor</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
@@ -141,6 +164,7 @@ def _method(net: PartnerNetwork, provenance: Provenance) -> str:
     return " ".join([f"{'; '.join(graph)}.", *provenance.notes, data])
 
 
-def _works(provenance: Provenance) -> str:
-    keys = sorted({key for call in provenance.calls for key in call.references})
+def _works(*provenances: Provenance) -> str:
+    calls = [call for provenance in provenances for call in provenance.calls]
+    keys = sorted({key for call in calls for key in call.references})
     return "".join(f"<li>{escape(references.cite(key))}</li>" for key in keys)

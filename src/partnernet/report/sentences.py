@@ -1,6 +1,6 @@
 """What the numbers say, in plain sentences, the most useful first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 
@@ -17,12 +17,17 @@ FEW = 3
 NAMED = 5  # so many of equal rank are named
 
 
-def sentences(net: PartnerNetwork, *, view: View | None = None) -> list[str]:
+def sentences(
+    net: PartnerNetwork, *, view: View | None = None, but: Collection[str] = ()
+) -> list[str]:
     """Return what is worth knowing about a network, the most useful sentence first.
 
     What puts the other numbers in doubt (one organization reported most ties) comes before
     everything else; then who is left out, what was not tagged, what hangs on one actor or one
     tie, who reaches most, who has most ties, and how dense the network is.
+
+    ``but`` names gap rules by their codes whose findings stand beside these sentences: what they
+    say is left out here.
 
     Examples
     --------
@@ -32,7 +37,7 @@ def sentences(net: PartnerNetwork, *, view: View | None = None) -> list[str]:
     """
     if not len(net):
         return ["There are no actors in this network."]
-    return [text for look in LOOKS for text in look(net, view)]
+    return [text for look, rule in LOOKS if rule not in but for text in look(net, view)]
 
 
 def _one_reporter(net: PartnerNetwork, _: View | None) -> Iterator[str]:
@@ -206,16 +211,18 @@ def _density(net: PartnerNetwork, view: View | None) -> Iterator[str]:
         yield f"{share} of all possible ties exist; on average an actor is tied to {partners}."
 
 
-LOOKS: tuple[Callable[[PartnerNetwork, View | None], Iterator[str]], ...] = (
-    _one_reporter,
-    _isolates,
-    _parts,
-    _goals,
-    _cutpoint,
-    _reach,
-    _bridge,
-    _one_tie,
-    _most_ties,
-    _between,
-    _density,
+Look = Callable[[PartnerNetwork, View | None], Iterator[str]]
+LOOKS: tuple[tuple[Look, str], ...] = (
+    (_one_reporter, "D2"),
+    (_isolates, "S1"),
+    (_parts, "S2"),
+    (_goals, "C3"),
+    (_cutpoint, "S3"),
+    (_reach, ""),
+    (_bridge, "S4"),
+    (_one_tie, ""),
+    (_most_ties, ""),
+    (_between, ""),
+    (_density, ""),
 )
+"""What is looked at, each with the gap rule that says the same where it finds something."""

@@ -1,21 +1,22 @@
 """Findings: what is missing, fragile or unknown, each with its reason and its number."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import nan
 from typing import ClassVar, Literal
 
 import pandas as pd
 
-from partnernet._text import count, listed
-from partnernet.errors import UnknownNameError
-from partnernet.result._base import Level, Named
+from partnernet.errors import ParameterError, UnknownNameError
+from partnernet.result._base import SHOWN, Level, Named
+from partnernet.result._listing import NOT_LOOKED, as_html, as_text, not_looked
+from partnernet.schema import AUDIENCES
 
 Severity = Literal["act", "watch", "info"]
 About = Literal["actor", "tie", "group", "network"]
 SEVERITIES: tuple[Severity, ...] = ("act", "watch", "info")
-SAID: dict[Severity, str] = {
-    "act": "Act on this", "watch": "Keep an eye on this", "info": "Good to know",
-}  # fmt: skip
+DATA = "D"  # the letter of the rules that look at the data
+WIDTH, LEAST_WIDTH = 88, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class Finding:
         """The actors it is about, as ids."""
         return self.subjects if self.about in ("actor", "tie") else self.actors
 
+    @property
+    def concerns_data(self) -> bool:
+        """Whether it puts the data in doubt, and with them whatever else was found."""
+        return self.code.startswith(DATA)
+
 
 COLUMNS = (
     "code", "title", "severity", "about", "subjects", "actors", "value", "threshold", "unknowns",
@@ -97,21 +103,68 @@ class Findings(Named):
         for code in codes:
             if code not in known | letters:
                 raise UnknownNameError("rule in this result", code, sorted(known))
-        kept = [one for one in self.findings if one.code in codes or one.code[0] in codes]
-        return Findings(
-            findings_table(kept), self.undefined, self.provenance, self.names, tuple(kept)
-        )
+        return self._kept(one for one in self.findings if {one.code, one.code[0]} & set(codes))
+
+    def seen_by(self, audience: str) -> "Findings":
+        """Keep what an audience may see; what says nothing of it is private.
+
+        Parameters
+        ----------
+        audience
+            ``private``, ``core``, ``workshop``, ``partners`` or ``public``.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such audience.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> found = pn.gaps.find(pn.datasets.load("harbour"), rules="S1")
+        >>> len(found.seen_by("public"))
+        1
+        """
+        if audience not in AUDIENCES:
+            raise ParameterError("audience", audience, f"it is one of {', '.join(AUDIENCES)}")
+        known = AUDIENCES[AUDIENCES.index(audience) :]
+        return self._kept(one for one in self.findings if audience == "private"
+                          or one.visibility in known)  # fmt: skip
+
+    def _kept(self, findings: Iterable[Finding]) -> "Findings":
+        kept = tuple(findings)
+        return replace(self, table=findings_table(kept), findings=kept)
 
     def counts(self) -> dict[str, int]:
         """Return how many findings there are of each severity."""
         found = [finding.severity for finding in self.findings]
         return {severity: found.count(severity) for severity in SEVERITIES}
 
-    def text(self) -> str:
-        """Return the findings as plain text, for a mail or a screen."""
-        lines = [f"{one.code} {one.title}: {one.why} {one.suggestion}".rstrip()
-                 for one in self.findings]  # fmt: skip
-        return "\n".join([self._headline(), *lines, *self._missing()])
+    def text(self, *, width: int = WIDTH) -> str:
+        """Return the findings as plain text, for a mail or a screen.
+
+        What concerns the data comes first, then what to act on, what to keep an eye on, and what
+        is good to know; at the end, which rules could not be applied, and why.
+
+        Parameters
+        ----------
+        width
+            How many letters a line may have, at least 40.
+
+        Raises
+        ------
+        ParameterError
+            If lines are too short to read.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> print(pn.gaps.find(pn.datasets.load("harbour"), rules="S1").text().splitlines()[0])
+        1 finding: 1 to act on.
+        """
+        if width < LEAST_WIDTH:
+            raise ParameterError("width", width, f"it is at least {LEAST_WIDTH}")
+        return as_text(self, width=width)
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors instead of their ids."""
@@ -121,28 +174,21 @@ class Findings(Named):
         return shown
 
     def __repr__(self) -> str:
-        """Return the findings as text."""
-        return self.text()
+        """Return the findings as text, the first ones under each heading."""
+        return as_text(self, width=WIDTH, most=SHOWN)
+
+    def _repr_html_(self) -> str:
+        return as_html(self, most=SHOWN)
 
     def _people(self, actors: object) -> list[str]:
         return [str(self.names.get(one, one)) for one in actors if one]  # type: ignore[attr-defined]
 
-    def _headline(self) -> str:
-        counts = [count(number, SAID[severity].lower(), SAID[severity].lower())
-                  for severity, number in zip(SEVERITIES, self.counts().values(), strict=True)
-                  if number]  # fmt: skip
-        return f"{count(len(self.findings), 'finding')}: {listed(counts)}." if counts else (
-            "Nothing was found."
-        )  # fmt: skip
-
     def _missing(self, only: str = "") -> list[str]:
         """Return one sentence for each reason why rules could not be applied."""
-        rows = self.undefined[self.undefined["measure"] == only] if only else self.undefined
-        groups = rows.groupby("reason", sort=False)["measure"]
-        return [f"Not looked for ({listed(codes, most=8)}): {reason}." for reason, codes in groups]
+        return [f"{NOT_LOOKED}: {reason}" for reason in not_looked(self, only)]
 
 
-def findings_table(findings: "list[Finding] | tuple[Finding, ...]") -> pd.DataFrame:
+def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
     """Return findings as a table, a row each."""
     rows = [[one.marked if name == "actors" else getattr(one, name) for name in COLUMNS]
             for one in findings]  # fmt: skip

@@ -6,10 +6,10 @@ from pathlib import Path
 from partnernet._text import listed
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.result import Scores
+from partnernet.result import Findings, Scores
 from partnernet.schema import TABLES
 from partnernet.writing.atomic import write_files
-from partnernet.writing.delimited import network_files, scores_files
+from partnernet.writing.delimited import network_files, scores_files, text_bytes
 
 __all__ = ["write", "write_files"]
 
@@ -24,7 +24,7 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     path
         For a network, a folder: one CSV per table, and ``meta.toml``. For a result, a ``.csv``
         file: the table, with its provenance beside it as ``.provenance.json``, and what is not
-        defined, with reasons, as ``.undefined.csv``.
+        defined, with reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail.
 
     Returns
     -------
@@ -54,14 +54,23 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
         files = network_files(what, target)
         _refuse_strangers(files, target)
     elif isinstance(what, Scores):
-        if target.suffix.lower() != ".csv":
-            raise FormatError(f"A result is written as .csv; {target.name!r} is not.")
-        files = scores_files(what, target)
+        files = _result_files(what, target)
     else:
         kind = type(what).__name__
         raise FormatError(f"A {kind} cannot be written; networks and results can.")
     write_files(files)
     return target
+
+
+def _result_files(result: Scores, target: Path) -> Mapping[Path, bytes]:
+    ending = target.suffix.lower()
+    if isinstance(result, Findings) and ending == ".txt":
+        return {target: text_bytes(result.text())}
+    if ending == ".csv":
+        return scores_files(result, target)
+    if isinstance(result, Findings):
+        raise FormatError(f"Findings are written as .csv or .txt; {target.name!r} is neither.")
+    raise FormatError(f"A result is written as .csv; {target.name!r} is not.")
 
 
 def _refuse_strangers(files: Iterable[Path], folder: Path) -> None:

@@ -42,6 +42,11 @@ def scores_files(scores: Scores, path: Path) -> dict[Path, bytes]:
     return files
 
 
+def text_bytes(text: str) -> bytes:
+    """Return a text as UTF-8, with a line end; what UTF-8 cannot hold becomes a question mark."""
+    return f"{text}\n".encode("utf-8", errors="replace")
+
+
 def csv_bytes(table: pd.DataFrame, spec: TableSpec | None = None) -> bytes:
     """Return a table as UTF-8 CSV: an index with a name comes first, flags of the table are words.
 

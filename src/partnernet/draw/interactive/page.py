@@ -20,10 +20,10 @@ from partnernet.errors import RenderError
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
-    "state", "network", "marks", "lines", "labels", "map", "picture", "tools", "details", "table",
-    "start",
+    "state", "network", "marks", "flags", "lines", "labels", "map", "picture", "tools", "findings",
+    "details", "table", "start",
 )  # fmt: skip
-STYLES = ("frame", "tools", "map", "table", "details", "narrow", "paper")
+STYLES = ("frame", "tools", "map", "table", "details", "findings", "narrow", "paper")
 MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
 )  # fmt: skip
@@ -185,6 +185,7 @@ def _data(scene: Scene) -> str:
         ],
         "marks": _marks(scene),
         "links": _links(scene),
+        "findings": _findings(scene),
     }  # fmt: skip
     written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),
                          default=_plain)  # fmt: skip
@@ -201,12 +202,14 @@ def _marks(scene: Scene) -> list[dict[str, Any]]:
         raise RenderError(message)
     columns = {column: _plain_list(scene.marks[column]) for column in MARK_COLUMNS}
     scores = [_plain_list(scene.scores[column]) for column in scene.scores.columns]
+    flags = scene.findings.flags() if scene.findings else {}
     return [
         {
             "id": str(actor),
             **{column: values[row] for column, values in columns.items()},
             "scores": [values[row] for values in scores],
             "details": [[str(label), str(text)] for label, text in details],
+            "flag": flags.get(str(actor), ""),
         }
         for row, (actor, details) in enumerate(
             zip(scene.marks.index, scene.marks["details"], strict=True)
@@ -232,6 +235,29 @@ def _links(scene: Scene) -> list[dict[str, Any]]:
         }
         for row in range(len(scene.links))
     ]
+
+
+def _findings(scene: Scene) -> dict[str, Any] | None:
+    """List the findings, with the rows of the actors they name."""
+    found = scene.findings
+    if found is None:
+        return None
+    rows = {str(actor): row for row, actor in enumerate(scene.marks.index)}
+    return {
+        "headline": found.headline,
+        "notes": list(found.notes),
+        "entries": [
+            {
+                "heading": e.heading,
+                "title": e.title,
+                "severity": e.severity,
+                "about": e.about,
+                "says": [[[text, rows.get(actor)] for text, actor in says] for says in e.says],
+                "rows": [rows[actor] for actor in e.actors if actor in rows],
+            }
+            for e in found.entries
+        ],
+    }
 
 
 def _plain_list(column: "pd.Series[Any]") -> list[Any]:

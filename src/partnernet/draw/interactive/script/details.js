@@ -75,6 +75,7 @@ function renderActor(row) {
     groupLabel(row) ? make("p", { class: "group" }, ...group) : "",
     reachSentence(),
     state.hidden.size ? make("p", { class: "note" }, "Hidden actors are counted too.") : "",
+    ...findingsAbout(row),
     ...(scores.length ? [make("h3", {}, "Figures"), scoreList(row)] : []),
     ...(pairs.length ? [make("h3", {}, "About"), make("dl", { class: "pairs" }, ...pairs)] : []),
     ...tieList(row),
@@ -95,15 +96,22 @@ function renderGuide() {
   ];
 }
 
+/** The chosen actor; or else the findings, if there are any, or how to begin. */
 function renderDetails() {
-  const parts = state.selected === null ? renderGuide() : renderActor(state.selected);
-  at("details").replaceChildren(...parts);
-  at("details").classList.toggle("unchosen", state.selected === null);
-  at("details").scrollTop = 0;
+  const chosen = state.selected !== null;
+  const wasChosen = at("details").classList.contains("chosen");
+  if (!wasChosen) state.scrolled = at("details").scrollTop;
+  at("actor").replaceChildren(...(chosen ? renderActor(state.selected) : []));
+  at("guide").replaceChildren(...(chosen ? [] : renderGuide()));
+  at("details").classList.toggle("chosen", chosen);
+  at("details").classList.toggle("unchosen", !chosen && findings === null);
+  if (chosen || wasChosen) at("details").scrollTop = chosen ? 0 : state.scrolled;
+  renderFinding();
 }
 
 function select(row, { focus = false } = {}) {
-  const cleared = row === null && state.selected !== null;
+  const cleared = row === null && (state.selected !== null || state.finding !== null);
+  if (row === null && state.selected === null) state.finding = null; // an actor hides a finding
   state.selected = row;
   if (row !== null && state.hidden.delete(marks[row].group ?? "")) applyFilter();
   if (row !== null) bringIntoSight(row);

@@ -34,13 +34,13 @@ function passes(from, to, box) {
 /** The places a label may take around its mark, so far away from it. */
 function labelPlaces(of, row, { size, unit }, away) {
   const { x, y } = of.places[row];
-  const radius = drawnRadius(of, row);
-  const { up, side, down } = extentOf(marks[row].shape);
-  const gap = (4 + away + (row === state.selected ? 6 : 0)) * unit;
+  const { left: toLeft, right: toRight, up, down } =
+    reachOf(row, drawnRadius(of, row), growth(of));
+  const gap = (4 + away + (row === state.selected || isSubject(row) ? 6 : 0)) * unit;
   const [halfWidth, halfHeight] = [of.widths[row] * size, of.lines[row].length * size * 1.2]
     .map((length) => length / 2);
   return WAYS.map(([dx, dy], rank) => {
-    const reach = { x: side * radius + gap, y: (dy < 0 ? up : down) * radius + gap };
+    const reach = { x: (dx < 0 ? toLeft : toRight) + gap, y: (dy < 0 ? up : down) + gap };
     const left = x + dx * reach.x + clamp(1.5 * dx, -1, 1) * halfWidth - halfWidth;
     const top = y + dy * reach.y + clamp(1.5 * dy, -1, 1) * halfHeight - halfHeight;
     const aside = dx > 0 ? "left" : "right";
@@ -126,10 +126,8 @@ function leastBad(of, row, room) {
 function markBoxes(of, shown) {
   return shown.map((row) => {
     const { x, y } = of.places[row];
-    const radius = drawnRadius(of, row);
-    const { up, side, down } = extentOf(marks[row].shape);
-    const [left, right] = [x - side * radius, x + side * radius];
-    return { row, left, right, top: y - up * radius, bottom: y + down * radius };
+    const { left, right, up, down } = reachOf(row, drawnRadius(of, row), growth(of));
+    return { row, left: x - left, right: x + right, top: y - up, bottom: y + down };
   });
 }
 

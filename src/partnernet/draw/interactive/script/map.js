@@ -104,14 +104,19 @@ function edgeItems(of) {
   }));
 }
 
+function isLitTie(link) {
+  return reached === null ? isSubjectTie(link) : lit.has(link.source) && lit.has(link.target);
+}
+
 /** What of a link depends on the selection and the filter. */
 function edgeLook(of, index) {
   const { source, target, color, width } = links[index];
-  const faded = reached !== null && !(reached.has(source) && reached.has(target));
+  const faded = lit !== null && !isLitTie(links[index]);
+  const stressed = lit !== null && reached === null && !faded ? 1.5 : 1;
   const opacity = (faded ? 0.16 : 0.9) * (links.length > 400 ? 0.6 : 1);
   return {
     hidden: !(isShown(source) && isShown(target)),
-    width: Math.max(0.75, width ?? 1) * of.growth,
+    width: Math.max(0.75, width ?? 1) * of.growth * stressed,
     color: { color: colorOf(color), opacity },
   };
 }
@@ -211,12 +216,16 @@ function zoomMap(factor) {
   followZoom(view);
 }
 
-/** Move a map that was zoomed so far that an actor is in sight, if it is not. */
-function bringIntoSight(row) {
+function isInSight(row) {
   const { clientWidth: width, clientHeight: height } = view.container;
   const { x, y } = view.network.canvasToDOM(view.places[row]);
   const inside = (at, length) => at > 24 && at < length - 24;
-  if (inside(x, width) && inside(y, height)) return;
+  return inside(x, width) && inside(y, height);
+}
+
+/** Move a map that was zoomed so far that an actor is in sight, if it is not. */
+function bringIntoSight(row) {
+  if (isInSight(row)) return;
   view.network.moveTo({ position: view.places[row] });
   view.moved = true;
 }
@@ -243,6 +252,7 @@ function followSize() {
 function repaint() {
   state.revision += 1;
   reached = findReached();
+  lit = reached ?? findSubjects();
   const shown = everyone.filter(isShown);
   view.nodes.update(everyone.map((row) => ({ id: row, hidden: !isShown(row) })));
   updateEdges(view);

@@ -52,6 +52,7 @@ function drawMark(ctx, row, x, y, radius, unit) {
   fillCenter(ctx, mark.shape, x, y, radius);
   ctx.globalAlpha = 1;
   if (isSpecial(row)) drawHalo(ctx, row, x, y, radius, unit);
+  drawFlag(ctx, row, x, y, radius, unit);
 }
 
 /** The white center that makes a dot a ring. */
@@ -62,7 +63,7 @@ function fillCenter(ctx, shape, x, y, radius) {
   ctx.fill();
 }
 
-/** The ring around an actor that is selected, pointed at or found. */
+/** The ring around an actor that is selected, pointed at, found, or what a finding is about. */
 function drawHalo(ctx, row, x, y, radius, unit) {
   const { up, side, down } = extentOf(marks[row].shape);
   tracePath(ctx, "dot", x, y, radius * Math.max(up, side, down) + 5 * unit);

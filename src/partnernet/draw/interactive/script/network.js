@@ -64,6 +64,7 @@ function radiiBy(key) {
 }
 
 const isShown = (row) => !state.hidden.has(marks[row].group ?? "");
-const isFaded = (row) => reached !== null && !reached.has(row);
+const isFaded = (row) => lit !== null && !lit.has(row);
 const isSpecial = (row) =>
-  row === state.selected || row === state.hovered || state.hits.includes(row);
+  row === state.selected || row === state.hovered || state.hits.includes(row) || isSubject(row);
+const isSubject = (row) => state.finding !== null && reached === null && lit?.has(row);

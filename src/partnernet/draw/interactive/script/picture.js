@@ -74,7 +74,15 @@ function legendEntries() {
   ));
   const column = scores.find(({ key }) => key === state.sizeBy);
   const size = column ? [{ label: `Size: ${column.label}`, indent: 0, draw() {} }] : [];
-  return [...groups, ...lines, ...size];
+  return [...groups, ...lines, ...flagEntries(), ...size];
+}
+
+function flagEntries() {
+  const shown = Object.entries(FLAG_WORDS).filter(([weight]) =>
+    everyone.some((row) => isShown(row) && isFlagged(row) && marks[row].flag === weight));
+  return shown.map(([weight, label]) => (
+    { label, indent: 42, draw: (ctx, x, y) => drawBadge(ctx, weight, x + 16, y, 13) }
+  ));
 }
 
 /** Give each entry its row and its place in it; return how many rows there are. */

@@ -61,6 +61,10 @@ function inspector() {
     boxes: () => Object.fromEntries(view.labels.map((label) => [marks[label.row].id, boxOf(label)])),
     selected: () => (state.selected === null ? null : marks[state.selected].id),
     reached: () => (reached === null ? null : ids(reached)),
+    lit: () => (lit === null ? null : ids(lit)),
+    flagged: () => ids(everyone.filter(isFlagged)),
+    litTies: () => links.filter((link) => lit === null || isLitTie(link))
+      .map(({ source, target }) => [marks[source].id, marks[target].id]),
   });
 }
 
@@ -68,6 +72,8 @@ startWords();
 startLegend();
 startLines();
 startSize();
+startFlags();
+startFindings();
 startChoice("steps", [[1, "1 step"], [2, "2 steps"], [3, "3 steps"]], "steps");
 at("direction").hidden = !scene.directed;
 startChoice("direction", Object.entries(DIRECTIONS), "direction");

@@ -1,12 +1,13 @@
 /*
  * The page of one Scene: what it knows, and the words and elements every other part makes.
- * The parts are joined into one script: state, network, marks, lines, labels, map, picture, tools,
- * details, table, start. Words from the data are only ever inserted as text. Actors are known by
+ * The parts are joined into one script: state, network, marks, flags, lines, labels, map, picture,
+ * tools, findings, details, table, start. Words from the data are only ever inserted as text. Actors are known by
  * their row; their ids are never used as keys.
  */
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
 const { marks, links, scores } = scene;
+const findings = scene.findings?.entries ?? null;
 const everyone = marks.map((_, row) => row);
 const at = (id) => document.getElementById(id);
 const root = document.documentElement;
@@ -22,6 +23,8 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "bas
 
 const state = {
   selected: null,
+  finding: null,
+  flagged: true,
   hovered: null,
   query: "",
   hits: [],
@@ -36,6 +39,7 @@ const folded = marks.map((mark) => fold(`${mark.name} ${mark.label ?? ""}`));
 const neighbors = listNeighbors();
 let radii = radiiBy(state.sizeBy);
 let reached = null;
+let lit = null; // those in the foreground: whom the chosen actor reaches, or a finding is about
 let theme = readTheme();
 let view = null;
 
@@ -92,6 +96,6 @@ function colorOf(text) {
 function readTheme() {
   const style = getComputedStyle(root);
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  const names = ["map", "panel", "ink", "muted", "accent", "rim", "font"];
+  const names = ["map", "panel", "ink", "muted", "accent", "alert", "rim", "font"];
   return Object.fromEntries(names.map((name) => [name, read(name)]));
 }

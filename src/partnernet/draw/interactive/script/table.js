@@ -6,11 +6,14 @@ function tableColumns() {
     ...(scene.legend.length
       ? [{ key: "group", label: scene.legendTitle || "Group", read: groupLabel }]
       : []),
+    ...(findings ? [{ key: "findings", label: "Findings", number: true, read: findingsOf }] : []),
     ...scores.map(({ label }, column) => (
       { key: column, label, number: true, read: (row) => marks[row].scores[column] }
     )),
   ];
 }
+
+const findingsOf = (row) => findings.filter(({ rows }) => rows.includes(row)).length;
 
 /** What is not defined stands last, whichever way the rest is sorted. */
 function sortRows(rows, { read }, descending) {
