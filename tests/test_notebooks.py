@@ -39,6 +39,17 @@ FACTS = {
         "ignore_between: r = 0.677, UNI, COU, HOS or UNI, COU, SCH",
         "alpha=0.4 is not possible: it is below 0.3117 here, 1 / the largest eigenvalue.",
     ),
+    "04_gaps.ipynb": (
+        "Without Northport University, 33 of 55 pairs could no longer reach each other",
+        "University of Northampton alone reported all 98 ties and partnerships",
+        "nobody was asked about 3,109 of 3,240 pairs",
+        "Untagged: 2, 5, 6, 7, 14",
+        "0.5606",
+        "F 0.1667 -> 0.6000",
+        "-0.0795",
+        "3 actors and 4 ties would no longer hold parts of the network together alone",
+        "2.064",
+    ),
 }
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from partnernet.errors import ParameterError, UnknownNameError
+from partnernet.gaps._rules import RULES
+from partnernet.gaps._suggest import CITED
 from partnernet.measures._registry import REGISTRY
 from partnernet.references import FIELDS, cite, works
 
@@ -68,8 +70,9 @@ def test_no_two_works_have_one_doi():
     assert len(dois) == len(set(dois))
 
 
-def test_every_work_is_cited_by_a_measure():
+def test_every_work_is_cited_by_a_measure_a_rule_or_a_suggestion():
     cited = {key for measure in REGISTRY.values() for key in measure.cites}
+    cited |= {key for rule in RULES.values() for key in rule.cites} | set(CITED)
     assert set(works()) == cited
 
 

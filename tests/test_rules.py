@@ -132,3 +132,98 @@ def test_missing_cells_break_no_rule():
     rows = ties(("A", "B"), since=[""], until=[""], kind=[""])
     requirements = {"dimension": ["category"], "category": ["x"], "min": ["1"], "target": [""]}
     assert found(actors=actors, ties=rows, requirements=requirements) == []
+
+
+# -- contacts and agreements ---------------------------------------------------------------------
+
+
+def said(**tables):
+    """Return the (row, column, message, hint) of everything wrong with tables given as columns."""
+    raws = [
+        RawTable(name, pd.DataFrame(data).set_axis(range(2, len(next(iter(data.values()))) + 2)),
+                 name)
+        for name, data in tables.items()
+    ]  # fmt: skip
+    return [(one.row, one.column, one.message, one.hint) for one in check_tables(raws).problems]
+
+
+NAMED = {"id": ["A", "B", "C"], "name": ["Council", "Library", "Hospital"]}
+
+
+def test_a_role_names_a_partner_or_a_partnership():
+    tables = {
+        "actors": NAMED,
+        "partnerships": {"id": ["P"]},
+        "memberships": {"actor": ["A"], "partnership": ["P"]},
+        "contacts": {"actor": ["A", "A", "A"], "Partner": ["B", "", ""],
+                     "partnership": ["", "P", ""]},
+    }  # fmt: skip
+    assert said(**tables) == [
+        (4, "Partner", "This role names neither a partner nor a partnership.",
+         "Write what it keeps, or take the row out."),
+    ]  # fmt: skip
+
+
+def test_a_table_of_roles_without_either_column_is_told_once():
+    assert said(actors=NAMED, contacts={"actor": ["A", "B"]}) == [
+        (1, "partnership",
+         "There is neither a column 'partner' nor a column 'partnership'.",
+         "Add it, or rename the header that is meant. The headers are: 'actor'."),
+    ]  # fmt: skip
+
+
+def test_who_keeps_what_is_looked_up():
+    contacts = {
+        "actor": ["Council", "X", "A"],
+        "partner": ["Hospitl", "B", "Council"],
+        "partnership": ["", "Q", ""],
+    }
+    assert said(actors=NAMED, contacts=contacts) == [
+        (2, "partner", "There is no actor 'Hospitl'.", "Did you mean 'Hospital'?"),
+        (3, "actor", "There is no actor 'X'.", "Add it to the actors, or mend the spelling."),
+        (3, "partnership", "There is no partnership 'Q'.",
+         "Add it to the partnerships, or mend the spelling."),
+        (4, "partner", "'A' is tied to itself.", "Mend one of the two ends."),
+    ]  # fmt: skip
+
+
+def test_each_party_of_an_agreement_is_looked_up():
+    agreements = {"name": ["Pact", "Deal", "Own"], "parties": ["Council|B|Libary", "A;C", "B"]}
+    assert said(actors=NAMED, agreements=agreements) == [
+        (2, "parties", "There is no actor 'Libary'.", "Did you mean 'Library'?"),
+        (4, "parties", "'B' is the only party of this agreement.",
+         "Name all that agreed, separated by |."),
+    ]  # fmt: skip
+
+
+def test_a_party_whose_name_two_actors_have_is_unclear():
+    actors = {"id": ["A", "B", "C"], "name": ["Hub", "Hub", "Other"]}
+    assert found(actors=actors, agreements={"parties": ["Hub|C"]}) == [
+        ("actors", 3, "similar_name"),
+        ("agreements", 2, "unclear_name"),
+    ]
+
+
+def test_agreements_have_an_order_of_dates_and_repeat_as_a_whole():
+    rows = {"parties": ["A|B", "A|B"], "since": ["2024", "2024"], "until": ["2025", "2025"]}
+    assert found(actors=NAMED, agreements=rows) == [("agreements", 3, "repeated_row")]
+    rows = {"parties": ["A|B"], "since": ["2024"], "until": ["2023"]}
+    assert found(actors=NAMED, agreements=rows) == [("agreements", 2, "ends_before_start")]
+
+
+def test_nothing_is_said_of_parties_where_other_actors_may_be_meant():
+    frames = [("actors", {"id": ["A"]}), ("agreements", {"parties": ["X|Y"]})]
+    raws = [RawTable(name, pd.DataFrame(data, index=[2]), name, sure=name != "actors")
+            for name, data in frames]  # fmt: skip
+    assert check_tables(raws).problems == []
+
+
+def test_requirements_may_cross_columns_and_count_tags_of_ties():
+    actors = {"id": ["a", "b"], "services": ["legal", ""], "serves_groups": ["staff", ""]}
+    rows = ties(("a", "b"), sdgs=["5"])
+    requirements = {
+        "dimension": ["services*serves_groups", "sdgs", "services*nothing"],
+        "category": ["legal*staff", "5", "legal*x"],
+    }
+    problems = found(actors=actors, ties=rows, requirements=requirements)
+    assert problems == [("requirements", 4, "unknown_dimension")]

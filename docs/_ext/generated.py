@@ -11,6 +11,7 @@ from sphinx.config import Config
 from sphinx.ext.napoleon import NumpyDocstring
 
 from _ext import parts
+from partnernet.gaps._rules import GapRule
 from partnernet.measures._registry import Measure
 
 
@@ -20,6 +21,7 @@ def write_all(docs: Path, config: Config) -> None:
         "tables": parts.table_lines(),
         "repairs": parts.repair_lines(),
         "measures": parts.measure_lines(),
+        "rules": parts.rule_lines(),
         "commands": parts.command_lines(),
         "datasets": parts.dataset_lines(),
     }
@@ -29,6 +31,10 @@ def write_all(docs: Path, config: Config) -> None:
     for family, members in parts.families():
         page = docs / "generated" / "measures" / f"{family}.rst"
         _write(page, family_lines(family, members, config))
+    rmtree(docs / "generated" / "gaps", ignore_errors=True)
+    for family, rules in parts.rule_families():
+        page = docs / "generated" / "gaps" / f"{family.replace(' ', '_')}.rst"
+        _write(page, rule_lines(family, rules, config))
     rmtree(docs / "notebooks", ignore_errors=True)
     (docs / "notebooks").mkdir()
     for notebook in (docs.parent / "notebooks").glob("*.ipynb"):
@@ -42,7 +48,7 @@ def _write(path: Path, lines: Iterable[str]) -> None:
 
 def family_lines(family: str, members: Iterable[Measure[Any]], config: Config) -> Iterator[str]:
     """Write the page of a family: each measure with its signature and its documentation."""
-    yield from [family, "=" * len(family), ""]
+    yield from _headed(family, "=")
     for found in members:
         plain = inspect.signature(found)
         shown = plain.replace(parameters=[part.replace(annotation=inspect.Parameter.empty)
@@ -52,6 +58,22 @@ def family_lines(family: str, members: Iterable[Measure[Any]], config: Config) -
         for line in NumpyDocstring(doc, config, what="function").lines():
             yield f"   {line}".rstrip()
         yield ""
+
+
+def rule_lines(family: str, members: Iterable[GapRule], config: Config) -> Iterator[str]:
+    """Write the page of a family of gap rules: each with its thresholds and its documentation."""
+    yield from _headed(f"{family[:1].upper()}{family[1:]}", "=")
+    for rule in members:
+        yield from [f".. _gap-{rule.code.lower()}:", ""]
+        yield from _headed(f"{rule.code} {rule.title}", "-")
+        yield from [f"``{rule.name}``. Test: ``{rule.formula}``. Reads: {rule.uses}.", ""]
+        doc = inspect.cleandoc(rule.__doc__ or "")
+        yield from NumpyDocstring(doc, config, what="function").lines()
+        yield ""
+
+
+def _headed(title: str, under: str) -> list[str]:
+    return [title, under * len(title), ""]
 
 
 def _on_start(app: Sphinx) -> None:

@@ -14,6 +14,7 @@ import typer
 import partnernet as pn
 from partnernet._log import REPAIRS
 from partnernet.cli import app as command_line
+from partnernet.gaps._rules import GapRule, ordered
 from partnernet.measures._registry import REGISTRY, Measure
 from partnernet.schema import TABLES, Column, TableSpec
 
@@ -109,6 +110,23 @@ def measure_lines() -> Iterator[str]:
         for found in members:
             link = f"{{py:func}}`{found.name} <partnernet.{family}.{found.name}>`"
             yield f"| {link} | one {found.level} | {found.definition} |"
+        yield ""
+
+
+def rule_families() -> list[tuple[str, list[GapRule]]]:
+    """Return the gap rules by family, what is said first before what rests on it."""
+    return [(name, list(found)) for name, found in groupby(ordered(), lambda rule: rule.family)]
+
+
+def rule_lines() -> Iterator[str]:
+    """List every gap rule by family, with its test and its thresholds."""
+    for family, members in rule_families():
+        yield from [f"### {family[:1].upper()}{family[1:]}", ""]
+        yield from ["| code | rule | what it finds | test |", "|---|---|---|---|"]
+        for rule in members:
+            link = f"{{ref}}`{rule.title} <gap-{rule.code.lower()}>`"
+            test = rule.formula.replace("|", "\\|")
+            yield f"| {rule.code} | {link} | {rule.definition} | {test} |"
         yield ""
 
 

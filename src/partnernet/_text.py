@@ -34,6 +34,21 @@ TERMS = {
     "visiting": "Visiting students and staff",
 }
 
+GOALS = dict(
+    zip(
+        map(str, range(1, 18)),
+        (
+            "No poverty", "Zero hunger", "Good health and well-being", "Quality education",
+            "Gender equality", "Clean water and sanitation", "Affordable and clean energy",
+            "Decent work and economic growth", "Industry, innovation and infrastructure",
+            "Reduced inequalities", "Sustainable cities and communities",
+            "Responsible consumption and production", "Climate action", "Life below water",
+            "Life on land", "Peace, justice and strong institutions", "Partnerships for the goals",
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun.

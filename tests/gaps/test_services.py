@@ -41,9 +41,8 @@ def test_a_group_finds_what_nobody_offers_it_in_one_finding():
     net = network(*OFFERS)
     (finding,) = found(net, "C5", "shelter*staff", "training*staff", "counselling*staff",
                        thresholds={"C5": 1}).only("C5").findings[:1]  # fmt: skip
-    assert (
-        finding.why
-        == "Nobody who takes part offers Shelter and Training to Staff (2 of 3 services)."
+    assert finding.why == (
+        "Nobody who takes part is noted to offer Shelter and Training to Staff (2 of 3 services)."
     )
     assert (finding.severity, finding.subjects, finding.value) == ("watch", ("staff",), 2.0)
     assert finding.suggestion == (

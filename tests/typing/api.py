@@ -14,10 +14,13 @@ if TYPE_CHECKING:
         ActorRanks,
         ActorScores,
         ActorSets,
+        ActorSuggestions,
+        Findings,
         GroupPairScores,
         GroupScores,
         NetworkScores,
         Paths,
+        Suggestions,
         TieScores,
     )
 
@@ -57,3 +60,10 @@ if TYPE_CHECKING:
     square: pd.DataFrame = between_groups.matrix("ties")
     steady: ActorRanks = pn.robustness.rank_stability(net, of="degree")
     holes: ActorScores = pn.brokerage.constraint(net, weighted=True)
+
+    found: Findings = pn.gaps.find(net, expected=["sdgs", "levels"], thresholds={"S3": 0.2})
+    flagged: str = pn.Map(net).findings(found).html()
+    wanted: Suggestions = pn.gaps.suggest(net, goal="resilience", n=3)
+    missing: ActorSuggestions = pn.gaps.suggest_actors(net, "unisafe_partners")
+    after: pd.DataFrame = pn.gaps.stress(net, drop="temporary", day="2026-11-25").table
+    met: float = pn.gaps.coverage(net, "sdgs").index

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
-from partnernet._text import count, label, listed
+from partnernet._text import GOALS, count, label, listed
 from partnernet.draw.heatmap import HeatMap
 from partnernet.errors import NotDefinedError, UnknownNameError
 from partnernet.gaps._covered import CROSS, Seen, covered, held, on_actors, words
@@ -31,6 +31,10 @@ COLUMNS = (
     "unknowns", "mandatory", "framework",
 )  # fmt: skip
 NOTES = "Outside: all of them are; temporary: all roles that keep them are."
+STATES = {
+    "empty": "nobody", "below": "too few", "single": "one alone", "met": "", "unknown": "",
+    "optional": "not asked for",
+}  # fmt: skip
 SAID = {
     "empty": "{n} {are} empty",
     "below": "{n} {are} below what is needed",
@@ -133,23 +137,48 @@ class Coverage(Named):
             table.loc[row, column] = pd.NA if may and not having else len(having)
         return table
 
-    def heatmap(self, *, rows: str = SERVICES, columns: str = GROUPS) -> HeatMap:
-        """Draw the grid, every count in its cell; ``save`` makes an SVG, PDF or PNG of it.
+    def heatmap(self, *, rows: str = "", columns: str = "") -> HeatMap:
+        """Draw it, every count in its cell; ``save`` makes an SVG, PDF or PNG of it.
 
         Parameters
         ----------
         rows, columns
-            Columns of the actors.
+            Columns of the actors, for a grid of their values. If none is named, the grid of
+            services and groups where these are expected, else a row for each requirement.
         """
-        counts = self.grid(rows=rows, columns=columns)
+        crossed = self.table["dimension"].str.contains(CROSS, regex=False).any()
+        if not (rows or columns or crossed):
+            return self._list()
+        across = rows or SERVICES, columns or GROUPS
+        counts = self.grid(rows=across[0], columns=across[1])
         marks = pd.DataFrame("", index=counts.index, columns=counts.columns, dtype=object)
-        for (row, column), (having, _) in self._cells(rows, columns).items():
+        for (row, column), (having, _) in self._cells(*across).items():
             marks.loc[row, column] = self._mark(having)
         return HeatMap(
             counts.rename(index=label, columns=label),
-            f"{label(rows)} by {label(columns).lower()}",
+            f"{label(across[0])} by {label(across[1]).lower()}",
             f"How many of {count(len(self.ground.ids), 'actor')} are in each cell. {NOTES}",
             marks,
+        )
+
+    def _list(self) -> HeatMap:
+        """Return a row for each requirement: how many there are, and what that amounts to."""
+        several = len(set(self.table["dimension"])) > 1
+        names = [
+            f"{label(dimension)}: {_called(dimension, category)}"
+            if several
+            else _called(dimension, category)
+            for dimension, category in self.table[["dimension", "category"]].to_numpy(dtype=object)
+        ]
+        have = self.table["have"].astype("Int64").mask(self.table["state"] == "unknown")
+        said = self.table["state"].map(STATES)
+        needed = self.table["min"].map(lambda least: f", {least} needed" if least > 1 else "")
+        counted = listed(sorted(set(self.table["counted"])))
+        return HeatMap(
+            pd.DataFrame({"There": have.to_numpy()}, index=pd.Index(names)),
+            f"Who ought to be there: {listed(sorted(set(self.table['framework'])))}",
+            f"Counted are {counted}. What is not tagged may be there all the same.",
+            pd.DataFrame({"There": (said + needed).to_numpy()}, index=pd.Index(names)),
         )
 
     def sentence(self) -> str:
@@ -205,6 +234,13 @@ class Coverage(Named):
         says = [word for word, found in (("outside", only_outside), ("temporary", only_temporary))
                 if found(self.ground, actors)]  # fmt: skip
         return ", ".join(says)
+
+
+def _called(dimension: str, category: str) -> str:
+    """Return a value as people know it: a goal by its number and what it is about."""
+    if dimension == "sdgs" and category in GOALS:
+        return f"{category} {GOALS[category]}"
+    return label(category)
 
 
 def coverage(

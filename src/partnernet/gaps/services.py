@@ -17,7 +17,7 @@ from partnernet.result import Finding, Severity
 Few = Annotated[int, Number(1)]
 SAID = {
     "empty": (
-        "Nobody who takes part offers {what} to {them}",
+        "Nobody who takes part is noted to offer {what} to {them}",
         "Ask those concerned what they miss most, and look for a partner who offers it.",
     ),
     "temporary": (
@@ -73,7 +73,7 @@ def service_gap(g: Ground, /, *, few: Few = 1) -> Iterator[Finding]:
     >>> net = pn.from_tables(actors=actors, ties=ties, requirements=needed)
     >>> for finding in pn.gaps.find(net, rules="C5").findings:
     ...     print(finding.why)
-    Nobody who takes part offers Legal to Staff (1 of 1 service).
+    Nobody who takes part is noted to offer Legal to Staff (1 of 1 service).
     Legal for Students hangs on 1 actor (1 of 1 service).
     """
     cells: dict[str, dict[str, list[Requirement]]] = {}

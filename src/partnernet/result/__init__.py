@@ -10,6 +10,7 @@ from partnernet.result._sets import (
     GroupPairScores,
     Paths,
 )
+from partnernet.result._suggestions import ActorSuggestions, Suggestions
 
 __all__ = [
     "UNDEFINED",
@@ -17,6 +18,7 @@ __all__ = [
     "ActorRanks",
     "ActorScores",
     "ActorSets",
+    "ActorSuggestions",
     "Figure",
     "Finding",
     "Findings",
@@ -27,5 +29,6 @@ __all__ = [
     "Paths",
     "Scores",
     "Severity",
+    "Suggestions",
     "TieScores",
 ]
