@@ -211,6 +211,71 @@ def test_narrowing_takes_memberships_along():
     assert len(net.compile().links) < len(pn.datasets.load("ncia").compile().links)
 
 
+@pytest.fixture
+def papers():
+    """Return a network of four with roles, agreements and two partnerships."""
+    return pn.from_tables(
+        actors=pd.DataFrame({"id": list("abcd"), "category": ["ngo", "ngo", "ngo", "hei"]}),
+        ties=pd.DataFrame({"source": ["a", "a"], "target": ["b", "d"]}),
+        partnerships=pd.DataFrame({"id": ["p", "q"], "kind": ["data", "event"],
+                                   "until": ["2020", None]}),
+        memberships=pd.DataFrame({"actor": ["a", "b", "d"], "partnership": ["p", "p", "q"]}),
+        contacts=pd.DataFrame({
+            "actor": ["a", "a", "d", "b", "c"], "partner": ["b", "d", None, "d", "a"],
+            "partnership": [None, None, "q", "p", None],
+            "ends": ["2020", None, None, None, "2030"],
+        }),
+        agreements=pd.DataFrame({
+            "name": ["all", "pair", "alone"], "parties": ["a|b|d", "c|d", "c"],
+            "partnership": ["q", None, None], "until": ["2021-06", "2030", None],
+        }),
+    )  # fmt: skip
+
+
+def kept(net):
+    """Return the roles and the agreements that are left, as short words."""
+    contacts = net.table("contacts")[["actor", "partner", "partnership"]].fillna("-")
+    agreements = net.table("agreements")[["name", "parties", "partnership"]].fillna("-")
+    return [" ".join(row) for table in (contacts, agreements)
+            for row in table.itertuples(index=False)]  # fmt: skip
+
+
+def narrowed(net, how):
+    return {
+        "without": lambda: net.without("d"),
+        "where": lambda: net.where(category="ngo"),
+        "around": lambda: net.around("c", steps=0),
+        "where_ties": lambda: net.where_ties(kind="event"),
+        "on": lambda: net.on("2022"),
+    }[how]()
+
+
+@pytest.mark.parametrize(
+    ("how", "left"),
+    [
+        # d goes, and with it q; b d p still keeps p.
+        ("without", ["a b -", "b - p", "c a -", "all a|b -", "alone c -"]),
+        ("where", ["a b -", "b - p", "c a -", "all a|b -", "alone c -"]),
+        ("around", ["alone c -"]),
+        # p is no event: what keeps p alone goes; ties are not looked at.
+        ("where_ties", ["a b -", "a d -", "d - q", "b d -", "c a -", "all a|b|d q", "pair c|d -",
+                        "alone c -"]),
+        # The first role, p and the first agreement were over.
+        ("on", ["a d -", "d - q", "b d -", "c a -", "pair c|d -", "alone c -"]),
+    ],
+)  # fmt: skip
+def test_narrowing_keeps_the_roles_and_agreements_of_what_is_left(papers, tmp_path, how, left):
+    less = narrowed(papers, how)
+    assert kept(less) == left
+    with pytest.warns(pn.DataWarning, match="only party"):
+        again = pn.read(pn.write(less, tmp_path / "less"))
+    assert again == less
+
+
+def test_narrowing_to_nobody_leaves_no_roles_and_no_agreements(papers):
+    assert kept(papers.without(*"abcd")) == []
+
+
 # -- changing -------------------------------------------------------------------------------------
 
 

@@ -126,3 +126,112 @@ def test_columns_of_a_frame_without_a_header_have_none_that_repeats():
     frame = pd.DataFrame([["A", 1, 2]], columns=["name", float("nan"), None])
     net = pn.from_tables(actors=frame)
     assert list(net.actors) == ["name", "column 2", "column 3"]
+
+
+# -- contacts and agreements ---------------------------------------------------------------------
+
+ACTORS = {"id": ["A", "B", "C"], "name": ["Council", "Library", "Hospital"]}
+
+
+def test_names_in_contacts_and_agreements_become_ids():
+    checked = check(
+        actors=ACTORS,
+        contacts={"actor": ["Council"], "partner": ["C"]},
+        agreements={"parties": ["Library|A|Council", "A|B"]},
+    )
+    assert not checked.problems
+    assert checked.tables["contacts"].to_numpy().tolist() == [["A", "C"]]
+    # Council and A are one: it stands once.
+    assert checked.tables["agreements"]["parties"].tolist() == ["B|A", "A|B"]
+    assert [(one.file, one.message) for one in checked.repairs] == [
+        ("contacts.csv", "1 cell has the name of the actor, which was read as its id."),
+        ("agreements.csv", "1 cell has the name of the actor, which was read as its id."),
+    ]
+
+
+def test_who_reported_a_tie_may_be_named_and_need_be_no_actor():
+    ties = {"source": ["A", "A", "A"], "target": ["B", "B", "C"], "kind": ["x", "y", "z"],
+            "reported_by": ["Council|a study", "", "B"]}  # fmt: skip
+    checked = check(actors=ACTORS, ties=ties)
+    assert not checked.problems
+    assert checked.tables["ties"]["reported_by"].fillna("").tolist() == ["A|a study", "", "B"]
+    assert [one.code for one in checked.repairs] == ["read_by_name"]
+
+
+def test_actors_that_only_contacts_and_agreements_name_are_actors_too():
+    checked = check(
+        ties={"source": ["A"], "target": ["B"]},
+        contacts={"actor": ["A", "C"], "partner": ["D", "B"]},
+        agreements={"parties": ["A|E", "E|F"]},
+    )
+    assert not checked.problems
+    assert checked.tables["actors"].index.tolist() == list("ABDCEF")
+    assert [(one.file, one.value) for one in checked.repairs if one.code == "derived_actors"] == [
+        ("ties.csv", "6")
+    ]
+
+
+def test_contacts_or_agreements_alone_are_a_network():
+    for tables in ({"contacts": {"actor": ["A"], "partner": ["B"]}},
+                   {"agreements": {"parties": ["A|B"]}}):  # fmt: skip
+        checked = check(**tables)
+        assert not checked.problems
+        assert checked.tables["actors"].index.tolist() == ["A", "B"]
+
+
+FILES = {
+    "actors.csv": "id,name\nA,Council\nB,Library\nC,Hospital\n",
+    "partnerships.csv": "id,name\nP,Night buses\n",
+    "memberships.csv": "actor,partnership\nA,P\nB,P\n",
+    "contacts.csv": "organisation,with,project,job title,tenure,until,paid\n"
+                    "Council,Library,,Officer,interim,2027,yes\nB,,Night buses,Chair,,,no\n",
+    "mous.csv": "title,partners,type,end,last review\nPact,Council;C,mou,2027-06,2024\n",
+}  # fmt: skip
+
+
+def folder(path, **files):
+    for name, text in (FILES | files).items():
+        (path / name).write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_folder_with_contacts_and_agreements_is_read(tmp_path):
+    with pytest.warns(pn.DataWarning):
+        net = pn.read(folder(tmp_path))
+    contacts = net.table("contacts").astype("str").fillna("").to_dict("records")
+    assert contacts == [
+        {"actor": "A", "partner": "B", "partnership": "", "role": "Officer",
+         "tenure": "fixed_term", "ends": "2027", "paid": "True"},
+        {"actor": "B", "partner": "", "partnership": "P", "role": "Chair", "tenure": "",
+         "ends": "", "paid": "False"},
+    ]  # fmt: skip
+    assert net.table("agreements").to_dict("records") == [
+        {"name": "Pact", "kind": "mou", "parties": "A|C", "until": "2027-06",
+         "last_reviewed": "2024"},
+    ]  # fmt: skip
+    assert pn.read(pn.write(net, tmp_path / "again")) == net
+
+
+def test_a_list_of_addresses_called_contacts_is_no_table_of_roles(tmp_path):
+    files = {"contacts.csv": "email,phone\nx@example.org,1\n"}
+    found = pn.check(folder(tmp_path, **files))
+    assert [(row.file, row.code) for row in found.itertuples()] == [
+        ("contacts.csv", "foreign_file")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stem", "headers", "table"),
+    [
+        ("partners", ["name", "partners"], "actors"),
+        ("list", ["name", "partners", "type"], "actors"),
+        ("agreements", ["name", "partners", "type"], "agreements"),
+        ("contact_roles", ["actor", "partnership", "role"], "contacts"),
+        ("memberships", ["actor", "partnership", "role"], "memberships"),
+        ("x", ["actor", "partnership", "role"], "memberships"),
+    ],
+)
+def test_contacts_and_agreements_are_known_by_the_name_of_their_file(stem, headers, table):
+    from partnernet.reading.delimited import table_name
+
+    assert table_name(stem, headers) == table

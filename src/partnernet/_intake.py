@@ -29,8 +29,8 @@ def from_tables(
     meta
         ``title``, ``question``, ``date``, ``source``.
     **tables
-        ``actors``, ``ties``, ``partnerships``, ``memberships``, ``requirements``. Ties alone will
-        do; their ends are the actors then.
+        ``actors``, ``ties``, ``partnerships``, ``memberships``, ``contacts``, ``agreements``,
+        ``requirements``. Ties alone will do; their ends are the actors then.
 
     Returns
     -------

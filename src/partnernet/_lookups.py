@@ -1,7 +1,7 @@
 """References between tables: names that stand for ids, and ids that stand in no table."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,8 @@ CODE = re.compile(r"0*(\d+?)(?:\.0+)?")
 # How many strange words are compared with all the known ones: enough for slips, and fast.
 GUESSES = 20
 COMPARED = 200_000
+# The tables that actors are taken from where they have none of their own.
+SOURCES = ("ties", "memberships", "contacts", "agreements")
 
 
 def actor_id(actors: pd.DataFrame, actor: object) -> str:
@@ -39,8 +41,9 @@ def derive(tables: Tables, headers: Headers, files: dict[str, str], log: Log) ->
     """Add the partnerships and the actors that other tables name, where they have no table."""
 
     def words(name: str, *columns: str) -> pd.Series:
-        shown = [headers.get(name, {}).get(column, column) for column in columns]
-        return _with_places(tables[name][[*columns]], files[name], shown)
+        there = [column for column in columns if column in tables[name]]
+        shown = [headers.get(name, {}).get(column, column) for column in there]
+        return _with_places(tables[name][there], files[name], shown)
 
     if "memberships" in tables and not len(tables.get("partnerships", ())):
         _add("partnerships", [words("memberships", "partnership")], tables, files, log)
@@ -50,6 +53,10 @@ def derive(tables: Tables, headers: Headers, files: dict[str, str], log: Log) ->
             members = words("memberships", "actor")
             nested = tables.get("partnerships", pd.DataFrame()).filter(["id", "name"])
             ends.append(members[~members.isin(nested.to_numpy(dtype=object).ravel())])
+        if "contacts" in tables:
+            ends.append(words("contacts", "actor", "partner"))
+        if "agreements" in tables:
+            ends.append(_members(words("agreements", "parties")))
         _add("actors", ends, tables, files, log)
 
 
@@ -64,6 +71,12 @@ def _with_places(frame: pd.DataFrame, file: str, shown: Sequence[str]) -> pd.Ser
     return words.set_axis(pd.Index(places, dtype=object), axis="index")
 
 
+def _members(lists: pd.Series) -> pd.Series:
+    """Return the members of lists, each once, under the place of the list it stands in first."""
+    members: pd.Series = lists.str.split("|").explode()
+    return members[~members.duplicated()]
+
+
 def _add(
     name: str, words: Sequence[pd.Series], tables: Tables, files: dict[str, str], log: Log
 ) -> None:
@@ -71,11 +84,39 @@ def _add(
     found = pd.DataFrame(dict.fromkeys(("id", "name"), ids.astype("str")))
     if not len(found) and (name in tables or name == "partnerships"):
         return
-    sources = ("memberships", "ties") if name == "partnerships" else ("ties", "memberships")
+    sources = ("memberships",) if name == "partnerships" else SOURCES
     log.file = next((files[other] for other in sources if other in files), name)
     log.repaired("", f"derived_{name}", len(found))
     tables[name] = found
     files[name] = log.file
+
+
+def name_lists(
+    lists: pd.Series, others: Sequence[pd.DataFrame], header: str, log: Log
+) -> pd.Series:  # fmt: skip
+    """Turn those words in a column of lists into ids that are names; others stay as they are."""
+    ids, _ = _ids_by_word(others)
+    found = _replaced(lists, ids)
+    log.repaired(header, "read_by_name", int((found != lists)[lists.notna()].sum()), detail="actor")
+    return found
+
+
+def resolve_lists(
+    lists: pd.Series, others: Sequence[pd.DataFrame], header: str, log: Log, *, what: str
+) -> tuple[pd.Series, set[str]]:
+    """Turn the names in a column of lists into ids, as `resolve` does with single ones."""
+    members = lists.str.split("|").explode()
+    found, guessed = resolve(members, others, header, log, what=what)
+    return _replaced(lists, dict(zip(members, found, strict=True))), guessed
+
+
+def _replaced(lists: pd.Series, ids: Mapping[str, str]) -> pd.Series:
+    """Return lists with other words in them, each word once."""
+    texts = {
+        text: "|".join(dict.fromkeys(ids.get(word, word) for word in text.split("|")))
+        for text in lists.dropna().unique()
+    }
+    return lists.map(texts, na_action="ignore").astype("str")
 
 
 def resolve(
@@ -95,7 +136,7 @@ def resolve(
     by_name = np.isin(codes, [place for place, word in enumerate(words) if meant.get(word, word)
                               != word])  # fmt: skip
     kind = "partnership" if what == "partnership" else "actor"
-    log.repaired(header, "read_by_name", int(by_name.sum()), detail=kind)
+    log.repaired(header, "read_by_name", values.index[by_name].nunique(), detail=kind)
     faults, guessed = _unknown([word for word in words if word not in meant], ids, shared, kind)
     strange = np.isin(codes, [place for place, word in enumerate(words) if word in faults])
     for place in np.flatnonzero(strange):

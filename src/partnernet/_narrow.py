@@ -9,11 +9,13 @@ from scipy.sparse.csgraph import connected_components
 
 from partnernet._cells import FaultyCellError, parse_date
 from partnernet._compile import Compiled
+from partnernet._dates import begun, ended
 from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.schema import TABLES
 
 Tables = Mapping[str, pd.DataFrame]
-DATED = ("ties", "partnerships", "memberships")
+DATED = {"ties": "until", "partnerships": "until", "memberships": "until", "agreements": "until",
+         "contacts": "ends"}  # fmt: skip
 
 
 def matching(table: pd.DataFrame, equals: Mapping[str, Any], name: str) -> pd.Series:
@@ -45,7 +47,7 @@ def _has(values: pd.Series, wanted: Any, column: Any) -> pd.Series:  # noqa: ANN
 
 
 def matching_ties(tables: Tables, equals: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
-    """Return ties and partnerships with all the wanted values, and the memberships left."""
+    """Return ties and partnerships with all the wanted values, and what is left with them."""
     names = [name for name in ("ties", "partnerships") if name in tables]
     having = [name for name in names if set(equals) <= set(tables[name])]
     if not having:
@@ -64,7 +66,8 @@ def matching_ties(tables: Tables, equals: Mapping[str, Any]) -> dict[str, pd.Dat
                 refused = fault
     if refused and not any(len(table) for table in kept.values()):
         raise refused
-    return {name: _tidy(table) for name, table in kept.items()} | _memberships_of(tables, kept)
+    kept = {name: _tidy(table) for name, table in kept.items()} | _memberships_of(tables, kept)
+    return kept | _papers(dict(tables) | kept)
 
 
 def _memberships_of(tables: Tables, kept: Tables) -> dict[str, pd.DataFrame]:
@@ -103,28 +106,45 @@ def only(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
         if "partnerships" in tables:
             partnerships = tables["partnerships"]
             kept["partnerships"] = partnerships[~partnerships.index.isin(ended)]
-    return kept | _papers(dict(tables) | kept, ids)
+    return kept | _papers(dict(tables) | kept)
 
 
-def _papers(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
-    """Return the contacts and agreements that are still between actors that are left."""
-    kept: dict[str, pd.DataFrame] = {}
-    running = tables.get("partnerships", pd.DataFrame()).index
-    for name in ("contacts", "agreements"):
-        table = tables.get(name)
-        if table is None:
-            continue
-        stays = np.ones(len(table), dtype=bool)
-        for column in ("actor", "partner"):
-            if column in table:
-                stays &= (table[column].isna() | table[column].isin(ids)).to_numpy()
-        if "partnership" in table:
-            stays &= (table["partnership"].isna() | table["partnership"].isin(running)).to_numpy()
-        if "parties" in table:
-            parties = table["parties"].str.split("|")
-            stays &= parties.map(lambda found: sum(one in ids for one in found) > 1).to_numpy()
-        kept[name] = _tidy(table[stays])
-    return kept
+def _papers(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Return the contacts and agreements of what is left in the other tables."""
+    left = {
+        "actor": tables["actors"].index,
+        "partner": tables["actors"].index,
+        "partnership": tables.get("partnerships", pd.DataFrame()).index,
+    }
+    ways = {"contacts": _left_contacts, "agreements": _left_agreements}
+    return {name: _tidy(way(tables[name], left)) for name, way in ways.items() if name in tables}
+
+
+def _left_contacts(contacts: pd.DataFrame, left: Mapping[str, pd.Index]) -> pd.DataFrame:
+    """Return the roles of actors that are left which keep something that is left."""
+    rows = _blanked(contacts, left, "partner", "partnership")
+    keeps = rows.reindex(columns=["partner", "partnership"]).notna().any(axis="columns")
+    return rows[contacts["actor"].isin(left["actor"]) & keeps]
+
+
+def _left_agreements(agreements: pd.DataFrame, left: Mapping[str, pd.Index]) -> pd.DataFrame:
+    """Return the agreements that are still between two parties, without the parties that left.
+
+    One that names a single party stays while that one is there.
+    """
+    known = set(left["actor"])
+    parties = agreements["parties"].str.split("|")
+    there = parties.map(lambda found: [one for one in found if one in known])
+    rows = _blanked(agreements, left, "partnership").assign(parties=there.str.join("|"))
+    numbers = [series.map(len).astype(int) for series in (there, parties)]
+    return rows[numbers[0] >= numbers[1].clip(upper=2)]
+
+
+def _blanked(table: pd.DataFrame, left: Mapping[str, pd.Index], *columns: str) -> pd.DataFrame:
+    """Return a table that refers to nothing that is gone."""
+    there = {name: table[name] for name in columns if name in table}
+    return table.assign(**{name: words.where(words.isin(left[name]))
+                           for name, words in there.items()})  # fmt: skip
 
 
 def _emptied(members: pd.DataFrame, gone: pd.Series) -> set[str]:
@@ -146,21 +166,20 @@ def on_date(tables: Tables, day: str) -> dict[str, pd.DataFrame]:
     except FaultyCellError as fault:
         raise ParameterError("date", day, f"{fault.message} {fault.hint}".rstrip(".")) from None
     kept: dict[str, pd.DataFrame] = {}
-    for name in DATED:
+    for name, end in DATED.items():
         if name in tables:
-            kept[name] = _tidy(tables[name][_going_on(tables[name], wanted)])
-    return kept | _memberships_of(dict(tables) | kept, kept)
+            kept[name] = _tidy(tables[name][_going_on(tables[name], end, wanted)])
+    kept |= _memberships_of(dict(tables) | kept, kept)
+    return kept | _papers(dict(tables) | kept)
 
 
-def _going_on(table: pd.DataFrame, day: str) -> pd.Series:
-    """Compare dates as far as both are known: 2022 has begun in 2022-06 and is not over then."""
+def _going_on(table: pd.DataFrame, end: str, day: str) -> pd.Series:
+    """Say what was there at some time of a date: 2022 has begun in 2022-06 and is not over then."""
     keep = pd.Series(data=True, index=table.index)
     if "since" in table:
-        keep &= table["since"].map(lambda start: start[: len(day)] <= day[: len(start)],
-                                   na_action="ignore").fillna(value=True).astype(bool)  # fmt: skip
-    if "until" in table:
-        keep &= table["until"].map(lambda end: end[: len(day)] >= day[: len(end)],
-                                   na_action="ignore").fillna(value=True).astype(bool)  # fmt: skip
+        keep &= begun(table["since"], day).fillna(value=True).astype(bool)
+    if end in table:
+        keep &= ~ended(table[end], day).fillna(value=False).astype(bool)
     return keep
 
 

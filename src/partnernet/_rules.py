@@ -6,14 +6,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from partnernet._log import Log
-from partnernet._lookups import derive, resolve
+from partnernet._lookups import derive, name_lists, resolve, resolve_lists
 from partnernet._words import fold, plain
 from partnernet.errors import did_you_mean, quoted
-from partnernet.schema import TABLES
+from partnernet.schema import TABLES, Column
 
 Tables = dict[str, pd.DataFrame]
 Headers = dict[str, dict[str, str]]
 LISTED = 10
+NONE = pd.DataFrame({"id": [], "name": []}, dtype="str")
+KEEPS = ("partner", "partnership")
 
 
 def apply_rules(
@@ -36,13 +38,10 @@ def apply_rules(
     for name, frame in tables.items():
         log.file = files[name]
         for column in TABLES[name].columns:
-            sure = column.refers_to and not set(unsure).intersection(column.refers_to)
-            if sure and column.name in frame:
-                others = [tables[other] for other in column.refers_to if other in tables]
+            others = column.refers_to or column.may_name
+            if others and column.name in frame and not set(unsure).intersection(others):
                 header = headers.get(name, {}).get(column.name, column.name)
-                frame[column.name], near = resolve(frame[column.name], others, header, log,
-                                                   what=_what(column.name))  # fmt: skip
-                guessed |= near
+                guessed |= _resolve(column, frame, tables, header, log)
     for name, frame in tables.items():
         log.file = files[name]
         rule = Rule(frame, headers.get(name, {}), log, written[name], frozenset(guessed))
@@ -50,6 +49,20 @@ def apply_rules(
         for check in ((_note_order_of_dates,) if dated else ()) + RULES.get(name, ()):
             if "memberships" not in unsure or check is not _note_without_members:
                 check(rule, tables)
+
+
+def _resolve(
+    column: Column, frame: pd.DataFrame, tables: Tables, header: str, log: Log
+) -> set[str]:
+    """Turn the names in a column into ids, and return what misspelled ones seem to mean."""
+    values, what = frame[column.name], _what(column.name)
+    others = [tables.get(other, NONE) for other in column.refers_to or column.may_name]
+    if column.may_name:
+        frame[column.name] = name_lists(values, others, header, log)
+        return set()
+    resolved = resolve_lists if column.type == "list" else resolve
+    frame[column.name], guessed = resolved(values, others, header, log, what=what)
+    return guessed
 
 
 def _what(column: str) -> str:
@@ -98,10 +111,17 @@ class Rule:
         return self.frame.index[broken.fillna(value=False).to_numpy(dtype=bool)]
 
 
-def _note_self_ties(rule: Rule, _: Tables) -> None:
-    for row in rule.rows(rule.frame["source"] == rule.frame["target"]):
-        message = f"{quoted(rule.word(row, 'source'))} is tied to itself."
-        rule.note(row, "target", "self_tie", message, "Mend one of the two ends.")
+def _note_self_ties(one: str, other: str) -> Callable[[Rule, Tables], None]:
+    """Return a rule that notes ties from an actor to itself."""
+
+    def note(rule: Rule, _: Tables) -> None:
+        if other not in rule.frame:
+            return
+        for row in rule.rows(rule.frame[one] == rule.frame[other]):
+            message = f"{quoted(rule.word(row, one))} is tied to itself."
+            rule.note(row, other, "self_tie", message, "Mend one of the two ends.")
+
+    return note
 
 
 def _note_repeated_rows(*ends: str) -> Callable[[Rule, Tables], None]:
@@ -238,6 +258,22 @@ def _note_shared_ids(rule: Rule, tables: Tables) -> None:
         rule.note(row, "id", "shared_id", message, hint)
 
 
+def _note_keeps_nothing(rule: Rule, _: Tables) -> None:
+    """Note roles that keep nothing; where both columns are missing that is told already."""
+    columns = [name for name in KEEPS if name in rule.headers]
+    for row in rule.rows(rule.frame[columns].isna().all(axis="columns")) if columns else ():
+        message = "This role names neither a partner nor a partnership."
+        hint = "Write what it keeps, or take the row out."
+        rule.note(row, columns[0], "missing_value", message, hint)
+
+
+def _note_single_parties(rule: Rule, _: Tables) -> None:
+    for row in rule.rows(~rule.frame["parties"].str.contains("|", regex=False)):
+        message = f"{quoted(rule.word(row, 'parties'))} is the only party of this agreement."
+        hint = "Name all that agreed, separated by |."
+        rule.note(row, "parties", "single_party", message, hint, severity="warning")
+
+
 def _note_min_above_target(rule: Rule, _: Tables) -> None:
     if not {"min", "target"} <= set(rule.frame):
         return
@@ -249,7 +285,11 @@ def _note_min_above_target(rule: Rule, _: Tables) -> None:
 
 def _note_unknown_dimension(rule: Rule, tables: Tables) -> None:
     columns = [str(name) for name in tables["actors"]]
-    for row in rule.rows(~rule.frame["dimension"].isin(columns) & rule.frame["dimension"].notna()):
+    tagged = {name for table in ("ties", "partnerships") for name in ("sdgs", "themes")
+              if name in tables.get(table, ())}  # fmt: skip
+    crossed = rule.frame["dimension"].fillna("").str.split("*")
+    known = crossed.map(lambda names: {*names} <= {"", *columns, *tagged}).astype(bool)
+    for row in rule.rows(~known):
         word = rule.word(row, "dimension")
         message = f"The actors have no column {quoted(word)}, so nobody can meet this."
         hint = _meant_column(word, columns) or f"Name one of: {', '.join(columns[:LISTED])}."
@@ -266,10 +306,12 @@ def _meant_column(word: str, columns: Sequence[str]) -> str:
 
 RULES: dict[str, tuple[Callable[[Rule, Tables], None], ...]] = {
     "actors": (_note_parents, _note_similar_names, _note_mixed_spelling("category")),
-    "ties": (_note_self_ties, _note_repeated_rows("source", "target"),
+    "ties": (_note_self_ties("source", "target"), _note_repeated_rows("source", "target"),
              _note_mixed_spelling("kind")),
     "partnerships": (_note_shared_ids, _note_without_members, _note_mixed_spelling("kind")),
     "memberships": (_note_repeated_rows("actor", "partnership"), _note_nesting,
                     _note_mixed_spelling("role")),
+    "contacts": (_note_self_ties("actor", "partner"), _note_keeps_nothing),
+    "agreements": (_note_repeated_rows("parties"), _note_single_parties),
     "requirements": (_note_min_above_target, _note_unknown_dimension),
 }  # fmt: skip

@@ -145,7 +145,7 @@ def _complete(frame: pd.DataFrame, spec: TableSpec, headers: dict[str, str], log
     for column in spec.columns:
         if column.required and column.name in frame:
             _note_empty(frame[column.name], headers[column.name], log)
-    if set(spec.one_of) & set(frame):
+    if "name" in spec.one_of and set(spec.one_of) & set(frame):
         _stand_in(frame, headers, log)
     for column in spec.columns:
         if column.unique and column.name in frame:

@@ -53,7 +53,9 @@ class Column:
     synonyms
         Words that people write for a choice, each with the choice it means.
     refers_to
-        The tables in which the value must be found.
+        The tables in which the value, or every one of a list, must be found by id or name.
+    may_name
+        The tables in which every one of a list is looked up by name; other words stay.
     required, unique
         Whether the column must be there and filled; whether a value may stand once only.
     visibility
@@ -70,6 +72,7 @@ class Column:
     choices: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, str], ...] = ()
     refers_to: tuple[str, ...] = ()
+    may_name: tuple[str, ...] = ()
     required: bool = False
     unique: bool = False
     visibility: str = "public"
@@ -247,7 +250,7 @@ TIES = TableSpec(
         Column("flow_in", "number", "what comes back, in the same unit", ("gets", "received"),
                low=0, visibility="core"),
         Column("reported_by", "list", "the actors who said so", ("reporter", "reported", "claim"),
-               visibility="core"),
+               may_name=("actors",), visibility="core"),
         _sdgs(),
         _themes(),
         _evidence(),
@@ -274,7 +277,7 @@ PARTNERSHIPS = TableSpec(
         _sdgs(),
         _themes(),
         Column("reported_by", "list", "the actors who said so", ("reporter", "reported"),
-               visibility="core"),
+               may_name=("actors",), visibility="core"),
         _evidence(),
         _visibility(),
     ),
@@ -353,7 +356,7 @@ AGREEMENTS = TableSpec(
         Column("kind", "text", "what it is", ("type", "agreement type"),
                choices=("mou", "contract", "grant", "letter", "civic_agreement", "data_sharing")),
         Column("parties", "list", "the actors that agreed", ("party", "partners", "signatories"),
-               required=True),
+               refers_to=("actors",), required=True),
         Column("partnership", "id", "the partnership it stands behind",
                ("partnership id", "project"), refers_to=("partnerships",)),
         _status(),

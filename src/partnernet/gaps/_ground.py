@@ -127,7 +127,7 @@ class Ground:
         if "asked" in actors and actors["asked"].notna().any():
             told = actors["asked"].fillna(value=False).to_numpy(dtype=bool)
             if "answered" in actors:
-                told &= actors["answered"].fillna(value=True).to_numpy(dtype=bool)
+                told = told & actors["answered"].fillna(value=True).to_numpy(dtype=bool)
             return told
         return None if self.reporters.empty else self.ids.isin(self._own_reporters())
 

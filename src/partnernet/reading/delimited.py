@@ -14,7 +14,13 @@ from partnernet.reading.rows import note_totals, without_headers_again
 from partnernet.reading.text import decode, delimiter_of, is_binary, is_markup
 from partnernet.schema import TABLES, TableSpec
 
-PRIORITY = ("ties", "actors", "requirements", "vocabulary", "memberships", "partnerships")
+PRIORITY = (
+    "ties", "actors", "requirements", "vocabulary", "memberships", "partnerships", "agreements",
+    "contacts",
+)  # fmt: skip
+# Other lists are called so, too, and have columns of the same names: a file is one of these only
+# where it is called so and has one of their columns.
+USUAL_WORDS = frozenset({"agreements", "contacts"})
 TOP = 10
 SEVERAL = 2
 WIDEST = 16_384
@@ -97,11 +103,20 @@ def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
 
 def table_name(stem: str, headers: Sequence[str]) -> str | None:
     """Return which table of the schema a file holds, by its headers and then by its name."""
-    fit = {name: len(_known(TABLES[name], headers)) for name in PRIORITY if _fits(name, headers)}
-    named = named_tables(stem)
+    named = [name for name in named_tables(stem) if may_be(name, headers)]
+    fit = {
+        name: len(_known(TABLES[name], headers))
+        for name in PRIORITY
+        if _fits(name, headers) and (name in named or name not in USUAL_WORDS)
+    }
     both = [name for name in named if name in fit]
     best = sorted(fit, key=lambda name: -fit[name])
     return next(iter(both or best or named), None)
+
+
+def may_be(name: str, headers: Sequence[str]) -> bool:
+    """Say whether a file that is called like a table may be that table."""
+    return name not in USUAL_WORDS or bool(_known(TABLES[name], headers))
 
 
 def named_tables(stem: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
-from partnernet.reading.delimited import named_tables, raw_table
+from partnernet.reading.delimited import USUAL_WORDS, may_be, named_tables, raw_table
 from partnernet.schema import TABLES
 
 META = "meta.toml"
@@ -106,7 +106,7 @@ def read_table(found: Found, log: Log) -> RawTable | None:
     if data is None:
         return None
     table = raw_table(data, found.label, file.stem, log)
-    if table is None and not found.named and not named_tables(file.stem):
+    if table is None and not found.named and not set(named_tables(file.stem)) - USUAL_WORDS:
         log.forget(found.label)
         if file.suffix.lower() != ".txt":
             message = "This is no table that partnernet knows; it was left out."
@@ -144,7 +144,10 @@ def _as_called(found: Sequence[tuple[RawTable, Found]]) -> list[tuple[RawTable, 
     there = {raw.name for raw, _ in found}
     return [
         (replace(raw, name=stem), file)
-        if raw.name in taken and (stem := fold(file.path.stem)) in TABLES and stem not in there
+        if raw.name in taken
+        and (stem := fold(file.path.stem)) in TABLES
+        and stem not in there
+        and may_be(stem, raw.frame.columns.tolist())
         else (raw, file)
         for raw, file in found
     ]
