@@ -6,7 +6,7 @@ import pytest
 
 from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.gaps._rules import RULES
-from partnernet.gaps._suggest import CITED
+from partnernet.gaps.suggestions.ties import CITED
 from partnernet.measures._registry import REGISTRY
 from partnernet.references import FIELDS, cite, works
 

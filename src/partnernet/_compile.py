@@ -144,11 +144,11 @@ def _rows(tables: Tables, view: View) -> tuple[pd.DataFrame, list[str]]:
     notes: list[str] = []
     parts: list[pd.DataFrame] = []
     if "ties" in tables:
-        parts.append(_counting(tables["ties"], view))
+        parts.append(counting(tables["ties"], view))
         if "strength" in parts[0] and (blank := int(parts[0]["strength"].isna().sum())):
             notes.append(f"{count(blank, 'tie')} without a strength counted as strength 1.")
     if "memberships" in tables and "partnerships" in tables:
-        partnerships = _counting(tables["partnerships"], view)
+        partnerships = counting(tables["partnerships"], view)
         members, ids = tables["memberships"], tables["actors"].index
         projected, without_lead = projected_ties(partnerships, members, ids, view)
         parts.append(projected)
@@ -170,7 +170,7 @@ def _no_rows() -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _counting(table: pd.DataFrame, view: View) -> pd.DataFrame:
+def counting(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """Return the rows whose status and kind count; no status counts as existing."""
     keep = np.ones(len(table), dtype=bool)
     if "status" in table:

@@ -100,7 +100,7 @@ def only(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
     if "memberships" in tables:
         members = tables["memberships"]
         gone = members["actor"].isin(tables["actors"].index) & ~members["actor"].isin(ids)
-        ended = _emptied(members, gone)
+        ended = emptied(members, gone)
         left = ~gone & ~members["actor"].isin(ended) & ~members["partnership"].isin(ended)
         kept["memberships"] = _tidy(members[left])
         if "partnerships" in tables:
@@ -147,7 +147,7 @@ def _blanked(table: pd.DataFrame, left: Mapping[str, pd.Index], *columns: str) -
                            for name, words in there.items()})  # fmt: skip
 
 
-def _emptied(members: pd.DataFrame, gone: pd.Series) -> set[str]:
+def emptied(members: pd.DataFrame, gone: pd.Series) -> set[str]:
     """Return the partnerships that lose their last member, directly or through nested ones."""
     had = set(members["partnership"])
     gone = gone.copy()

@@ -6,7 +6,7 @@ import pytest
 import partnernet as pn
 from partnernet import _shipped
 from partnernet.errors import DataError, ParameterError, UnknownNameError
-from partnernet.gaps._expected import COLUMNS, key, requirements
+from partnernet.gaps.expectations.requirements import COLUMNS, key, requirements
 from partnernet.schema import CATEGORIES, LEVELS, SEVEN_P
 
 ROWS = {"civic_themes": 5, "levels": 5, "sdgs": 17, "services_by_group": 56, "seven_p": 7,

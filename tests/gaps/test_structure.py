@@ -7,7 +7,7 @@ import pytest
 
 import partnernet as pn
 from partnernet.gaps._find import ground_of
-from partnernet.gaps._nearness import best_tie, nearest_pair
+from partnernet.gaps.catalog._nearness import best_tie, nearest_pair
 
 
 def find(net, code, **options):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from partnernet._compile import _counting
+from partnernet._compile import counting
 from partnernet._dates import ended, shifted
 from partnernet._text import count, listed
 from partnernet.errors import NotDefinedError
@@ -98,7 +98,7 @@ def running(g: Ground) -> pd.DataFrame:
     """Return the partnerships that count under the view."""
     if "partnerships" not in g.net.tables:
         return pd.DataFrame()
-    return _counting(g.net.table("partnerships"), g.view)
+    return counting(g.net.table("partnerships"), g.view)
 
 
 def title(g: Ground, partnership: str) -> str:

@@ -10,9 +10,9 @@ import pandas as pd
 from partnernet._cells import FaultyCellError, parse_date
 from partnernet._progress import track
 from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
-from partnernet.gaps._expected import Expected, requirements
 from partnernet.gaps._ground import Ground
 from partnernet.gaps._rules import RULES, GapRule, chosen, looked
+from partnernet.gaps.expectations.requirements import Expected, requirements
 from partnernet.measures._options import Share, parsed
 from partnernet.measures._registry import as_network
 from partnernet.network import PartnerNetwork

@@ -8,14 +8,14 @@ from partnernet._dates import shifted
 from partnernet._lookups import actor_id
 from partnernet._text import listed
 from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
-from partnernet.gaps import _drops
 from partnernet.gaps._contacts import WAYS, Subject, ordered, title
-from partnernet.gaps._drops import Drops
-from partnernet.gaps._expected import Expected
 from partnernet.gaps._find import ground_of
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._measured import Asked, after, asked, compared, lost_ties, of_actors
-from partnernet.gaps._stressed import Stress
+from partnernet.gaps.expectations.requirements import Expected
+from partnernet.gaps.stress_test import drops as falling
+from partnernet.gaps.stress_test.drops import Drops
+from partnernet.gaps.stress_test.measured import Asked, after, asked, compared, lost_ties, of_actors
+from partnernet.gaps.stress_test.outcome import Stress
 from partnernet.measures._options import Number, parsed
 from partnernet.measures._registry import as_network
 from partnernet.measures._wording import section
@@ -186,14 +186,14 @@ class Wanted:
     def drops(self, g: Ground, last: str) -> Drops:
         """Return what falls away."""
         found = [Drops(actors=frozenset(self.actors))]
-        found += [_drops.between(g, pair) for pair in self.pairs]
+        found += [falling.between(g, pair) for pair in self.pairs]
         if self.roles:
-            found.append(_drops.by_roles(g, self.roles, last))
+            found.append(falling.by_roles(g, self.roles, last))
         if "expiring" in self.words:
-            found.append(_drops.expiring(g, last))
+            found.append(falling.expiring(g, last))
         if self.funder is not None:
-            found.append(_drops.funded(g, self.funder))
-        return _drops.every(found)
+            found.append(falling.funded(g, self.funder))
+        return falling.every(found)
 
     def clause(self, g: Ground, last: str) -> str:
         """Return what is supposed to happen."""
@@ -276,7 +276,7 @@ def _pair(g: Ground, pair: object) -> Subject:
 def _result(
     g: Ground, drops: Drops, how: Asked, says: str, options: Mapping[str, Any]
 ) -> Stress:  # fmt: skip
-    left = after(g, _drops.without(g.net, drops))
+    left = after(g, falling.without(g.net, drops))
     table, undefined = compared(g, left, how)
     doc = stress.__doc__ or ""
     call = Call("gaps.stress", section(doc), options, ("borgatti2006", "borgatti2018"),

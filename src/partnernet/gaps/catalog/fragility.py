@@ -23,11 +23,11 @@ from partnernet.gaps._contacts import (
     title,
     verdict,
 )
-from partnernet.gaps._drops import judged_roles, without
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._measured import after, lost_ties, parts
 from partnernet.gaps._rules import gap
-from partnernet.gaps._stress import ROLES, hangs_on
+from partnernet.gaps.stress_test.drops import judged_roles, without
+from partnernet.gaps.stress_test.measured import after, lost_ties, parts
+from partnernet.gaps.stress_test.stress import ROLES, hangs_on
 from partnernet.measures import cohesion
 from partnernet.measures._options import Number, Share
 from partnernet.result import Figure, Finding, Severity

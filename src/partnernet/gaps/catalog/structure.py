@@ -7,9 +7,17 @@ import numpy as np
 
 from partnernet._text import listed, number
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._known import known_of_all, sure, too_few
-from partnernet.gaps._nearness import Tie, across, best_tie, introduced, partners, parts, shared
 from partnernet.gaps._rules import gap
+from partnernet.gaps.catalog._known import known_of_all, sure, too_few
+from partnernet.gaps.catalog._nearness import (
+    Tie,
+    across,
+    best_tie,
+    introduced,
+    partners,
+    parts,
+    shared,
+)
 from partnernet.measures import brokerage, centrality
 from partnernet.measures._options import Number, Share
 from partnernet.result import Figure, Finding

@@ -8,9 +8,9 @@ import numpy as np
 
 from partnernet._text import count, label, listed, number
 from partnernet.errors import NotDefinedError
-from partnernet.gaps._candidates import Candidates
-from partnernet.gaps._expected import key
 from partnernet.gaps._ground import Ground
+from partnernet.gaps.expectations.requirements import key
+from partnernet.gaps.suggestions.candidates import Candidates
 from partnernet.measures._grouping import Grouping, grouped
 from partnernet.measures._partition import Partition, partition
 

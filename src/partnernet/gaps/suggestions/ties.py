@@ -9,11 +9,11 @@ from scipy import sparse
 
 from partnernet._text import count, listed
 from partnernet.errors import NotDefinedError
-from partnernet.gaps._aims import Aim, Goal, aim
-from partnernet.gaps._candidates import Candidates, candidates, ei_changes, likely_of
-from partnernet.gaps._expected import Expected
 from partnernet.gaps._find import ground_of
 from partnernet.gaps._ground import Ground
+from partnernet.gaps.expectations.requirements import Expected
+from partnernet.gaps.suggestions.aims import Aim, Goal, aim
+from partnernet.gaps.suggestions.candidates import Candidates, candidates, ei_changes, likely_of
 from partnernet.measures import reach
 from partnernet.measures._options import Column, parsed
 from partnernet.measures._registry import as_network

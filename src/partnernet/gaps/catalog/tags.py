@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from partnernet._text import count, label, listed
 from partnernet.errors import NotDefinedError
-from partnernet.gaps._covered import TIES, Requirement
-from partnernet.gaps._expected import key
 from partnernet.gaps._ground import Ground
 from partnernet.gaps._rules import gap
-from partnernet.gaps.categories import next_step, required, severity_of
+from partnernet.gaps.catalog.categories import next_step, required, severity_of
+from partnernet.gaps.expectations.covered import TIES, Requirement
+from partnernet.gaps.expectations.requirements import key
 from partnernet.result import Finding
 from partnernet.schema import LEVELS, SEVEN_P
 

@@ -10,7 +10,7 @@ from partnernet._tables import check_tables
 from partnernet._text import TERMS
 from partnernet._words import fold
 from partnernet.errors import DataError, ParameterError
-from partnernet.gaps._frameworks import shipped
+from partnernet.gaps.expectations.frameworks import shipped
 from partnernet.network import PartnerNetwork, raw_table
 
 Expected = str | pd.DataFrame | Iterable[str | pd.DataFrame] | None

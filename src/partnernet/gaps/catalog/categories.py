@@ -9,9 +9,9 @@ import pandas as pd
 
 from partnernet._text import count, label, listed
 from partnernet.errors import NotDefinedError
-from partnernet.gaps._covered import PEOPLE, Requirement, asked, covered
 from partnernet.gaps._ground import Ground
 from partnernet.gaps._rules import gap
+from partnernet.gaps.expectations.covered import PEOPLE, Requirement, asked, covered
 from partnernet.measures._options import Number
 from partnernet.result import Finding, Severity
 

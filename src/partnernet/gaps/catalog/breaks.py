@@ -6,9 +6,9 @@ import numpy as np
 
 from partnernet._text import count
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._known import sure
-from partnernet.gaps._nearness import Tie, across, introduced, partners, parts
 from partnernet.gaps._rules import gap
+from partnernet.gaps.catalog._known import sure
+from partnernet.gaps.catalog._nearness import Tie, across, introduced, partners, parts
 from partnernet.measures import robustness
 from partnernet.measures._options import Share
 from partnernet.result import Finding, Severity

@@ -12,8 +12,8 @@ from scipy.sparse.csgraph import connected_components
 from partnernet._compile import Compiled
 from partnernet.errors import NotDefinedError
 from partnernet.gaps._contacts import Subject, concentration, ordered, roles_of
-from partnernet.gaps._covered import Requirement, covered
 from partnernet.gaps._ground import Ground
+from partnernet.gaps.expectations.covered import Requirement, covered
 from partnernet.measures import cohesion, reach
 from partnernet.measures._grouping import grouped
 from partnernet.measures._registry import ALONE

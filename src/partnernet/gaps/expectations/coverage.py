@@ -8,11 +8,11 @@ import pandas as pd
 from partnernet._text import GOALS, count, label, listed
 from partnernet.draw.heatmap import HeatMap
 from partnernet.errors import NotDefinedError, UnknownNameError
-from partnernet.gaps._covered import CROSS, Seen, covered, held, on_actors, words
-from partnernet.gaps._expected import Expected, key
 from partnernet.gaps._find import KNOWN, ground_of
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._lasting import only_outside, only_temporary
+from partnernet.gaps.expectations.covered import CROSS, Seen, covered, held, on_actors, words
+from partnernet.gaps.expectations.lasting import only_outside, only_temporary
+from partnernet.gaps.expectations.requirements import Expected, key
 from partnernet.measures._registry import as_network
 from partnernet.measures._wording import section
 from partnernet.provenance import Call, Provenance

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from partnernet._compile import _counting
+from partnernet._compile import counting
 from partnernet._text import listed
 from partnernet._words import fold, plain
 from partnernet.gaps._ground import Ground
@@ -140,7 +140,7 @@ def _told(g: Ground, pair: Pair) -> str:
 
 def stated_twice(g: Ground) -> list[Pair]:
     """Return the ends of each tie that several rows state, once, in order."""
-    ties = _counting(g.net.ties, g.view)
+    ties = counting(g.net.ties, g.view)
     ends = pd.DataFrame([sorted(pair) if both else pair for *pair, both in _ends(ties)],
                         columns=["one", "other"], index=ties.index, dtype="str")  # fmt: skip
     words = ties.reindex(columns=["kind", "since", "until", "status"]).astype("str").fillna("")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from partnernet._compile import _counting
+from partnernet._compile import counting
 from partnernet._dates import days_between, first_day, last_day
 from partnernet._words import fold
 from partnernet.errors import NotDefinedError
@@ -67,14 +67,14 @@ def terms_of(g: Ground) -> list[Term]:
 
 def _terms(g: Ground) -> Iterator[Term]:
     view = g.view.replace(status=("existing",))
-    ties = _counting(g.net.ties, view)
+    ties = counting(g.net.ties, view)
     ends = zip(ties["source"], ties["target"], strict=True)
     yield from _rows(ties, "tie", map(ordered, ends))
     if "partnerships" in g.net.tables:
-        running = _counting(g.net.table("partnerships"), view)
+        running = counting(g.net.table("partnerships"), view)
         yield from _rows(running, "partnership", ((name,) for name in running.index))
     if "agreements" in g.net.tables:
-        papers = _counting(g.net.table("agreements"), view.replace(kinds=None))
+        papers = counting(g.net.table("agreements"), view.replace(kinds=None))
         yield from _rows(papers, "agreement", map(ordered, papers["parties"].str.split("|")))
 
 

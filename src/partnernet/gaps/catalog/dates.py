@@ -8,7 +8,7 @@ from partnernet._text import count, listed
 from partnernet.errors import NotDefinedError
 from partnernet.gaps._ground import Ground
 from partnernet.gaps._rules import gap
-from partnernet.gaps._terms import (
+from partnernet.gaps.catalog._terms import (
     Standing,
     Term,
     asked,

@@ -8,9 +8,9 @@ import numpy as np
 from partnernet._dates import before, shifted
 from partnernet._text import count
 from partnernet.errors import NotDefinedError
-from partnernet.gaps._doubles import alike, stated_twice, told
 from partnernet.gaps._ground import Ground
 from partnernet.gaps._rules import gap
+from partnernet.gaps.catalog._doubles import alike, stated_twice, told
 from partnernet.measures._options import Number, Share
 from partnernet.measures._registry import ALONE
 from partnernet.result import Figure, Finding

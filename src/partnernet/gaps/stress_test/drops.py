@@ -8,8 +8,8 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from partnernet._compile import _counting
-from partnernet._narrow import _emptied
+from partnernet._compile import counting
+from partnernet._narrow import emptied
 from partnernet.errors import NotDefinedError, ParameterError
 from partnernet.gaps._contacts import (
     WAYS,
@@ -140,7 +140,7 @@ def _ended(g: Ground, name: str, last: str) -> pd.Index:
 
 def _agreed(g: Ground, last: str) -> Drops:
     """Return the ties and partnerships all of whose agreements end by a day."""
-    agreements = _counting(g.net.table("agreements"), g.view.replace(kinds=None))
+    agreements = counting(g.net.table("agreements"), g.view.replace(kinds=None))
     links = g.undirected.links
     tied = {*map(ordered, zip(links["source"], links["target"], strict=True))}
     known = {(name,) for name in running(g).index} | tied
@@ -261,7 +261,7 @@ def _gone_members(net: PartnerNetwork, drops: Drops) -> tuple[pd.Index, set[str]
         return pd.Index([]), ended
     members = net.table("memberships")
     gone = members["partnership"].isin(ended) | members.index.isin(drops.memberships)
-    ended |= _emptied(members, gone)
+    ended |= emptied(members, gone)
     inside = members[["actor", "partnership"]].isin(ended).any(axis="columns")
     return members.index[inside | gone], ended
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import numpy as np
 import pandas as pd
 
-from partnernet._compile import _counting
+from partnernet._compile import counting
 from partnernet._text import count, listed
 from partnernet.errors import NotDefinedError
 from partnernet.gaps._ground import Ground
@@ -150,7 +150,7 @@ def unbalanced_flow(g: Ground, /, *, balance: Share = 0.33) -> Iterator[Finding]
     """
     g.column("flow_out", "ties")
     g.column("flow_in", "ties")
-    ties = _counting(g.net.ties, g.view)[["source", "target", "flow_out", "flow_in"]]
+    ties = counting(g.net.ties, g.view)[["source", "target", "flow_out", "flow_in"]]
     half = ties[ties["flow_out"].isna() != ties["flow_in"].isna()]
     rows = zip(*(ties.dropna()[name] for name in ties), strict=True)
     found = [_exchange(g, (source, target), out, back, balance)

@@ -9,10 +9,10 @@ import pandas as pd
 
 from partnernet._text import count
 from partnernet.errors import NotDefinedError
-from partnernet.gaps._covered import PEOPLE, Asked, Requirement, asked, covered, words
-from partnernet.gaps._expected import Expected, key
 from partnernet.gaps._find import ground_of
 from partnernet.gaps._ground import Ground
+from partnernet.gaps.expectations.covered import PEOPLE, Asked, Requirement, asked, covered, words
+from partnernet.gaps.expectations.requirements import Expected, key
 from partnernet.measures import reach
 from partnernet.measures._grouping import grouped
 from partnernet.measures._options import parsed

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from partnernet._text import count, label, listed
-from partnernet.gaps._coverage import GROUPS, SERVICES
-from partnernet.gaps._covered import CROSS, Requirement, held, on_actors, words
-from partnernet.gaps._expected import key
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._lasting import only_outside, only_temporary, sides
 from partnernet.gaps._rules import gap
-from partnernet.gaps.categories import OFFERS, next_step, required, severity_of
+from partnernet.gaps.catalog.categories import OFFERS, next_step, required, severity_of
+from partnernet.gaps.expectations.coverage import GROUPS, SERVICES
+from partnernet.gaps.expectations.covered import CROSS, Requirement, held, on_actors, words
+from partnernet.gaps.expectations.lasting import only_outside, only_temporary, sides
+from partnernet.gaps.expectations.requirements import key
 from partnernet.measures._options import Number
 from partnernet.result import Finding, Severity
 

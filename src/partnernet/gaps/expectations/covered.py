@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from partnernet._compile import _counting
+from partnernet._compile import counting
 from partnernet._text import count
-from partnernet.gaps._expected import TAGGED, key
 from partnernet.gaps._ground import Ground
+from partnernet.gaps.expectations.requirements import TAGGED, key
 from partnernet.schema import ACTORS
 
 CROSS = "*"
@@ -144,7 +144,7 @@ def index_of(found: Iterable[Requirement]) -> float:
 def seen(g: Ground, dimension: str) -> Seen:
     """Return what is seen of a dimension: on ties and partnerships if it is tagged there."""
     if dimension in ON_TIES:
-        tables = [_counting(g.net.table(name), g.view) for name in TAGGED if name in g.net.tables]
+        tables = [counting(g.net.table(name), g.view) for name in TAGGED if name in g.net.tables]
         if any(dimension in table and table[dimension].notna().any() for table in tables):
             return _on_ties(tables, dimension)
     return on_actors(g, dimension)

@@ -9,9 +9,9 @@ import pandas as pd
 from partnernet._text import label, listed, number
 from partnernet.errors import NotDefinedError
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._known import sure, too_few
-from partnernet.gaps._nearness import nearest_pair, shared, way
 from partnernet.gaps._rules import gap
+from partnernet.gaps.catalog._known import sure, too_few
+from partnernet.gaps.catalog._nearness import nearest_pair, shared, way
 from partnernet.measures import mixing
 from partnernet.measures._options import Column, Number, Seed, Share
 from partnernet.result import Figure, Finding

@@ -8,12 +8,12 @@ import pandas as pd
 
 from partnernet._engine.walk import NEVER, walk
 from partnernet._text import count, listed
-from partnernet.gaps._expected import key
 from partnernet.gaps._ground import Ground
-from partnernet.gaps._known import sure
-from partnernet.gaps._nearness import best_tie, nearest, way
 from partnernet.gaps._rules import gap
-from partnernet.gaps.groups import By, called
+from partnernet.gaps.catalog._known import sure
+from partnernet.gaps.catalog._nearness import best_tie, nearest, way
+from partnernet.gaps.catalog.groups import By, called
+from partnernet.gaps.expectations.requirements import key
 from partnernet.measures._grouping import grouped
 from partnernet.measures._options import Share
 from partnernet.result import Finding

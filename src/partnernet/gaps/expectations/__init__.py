@@ -1,0 +1,1 @@
+"""Who ought to be there: requirements, frameworks, and how far they are met."""

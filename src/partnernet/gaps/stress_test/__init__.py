@@ -1,0 +1,1 @@
+"""What would be left: ties or partners fall away, and both networks are measured."""

@@ -1,0 +1,1 @@
+"""What to build next: ties worth building, and whom to look for."""
