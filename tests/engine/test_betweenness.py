@@ -75,6 +75,23 @@ def test_some_sources_only(symmetric, weight):
     np.testing.assert_allclose(squares, (single**2).sum(axis=0), rtol=1e-9, atol=1e-12)
 
 
+def test_pairs_that_count_one_over_their_distance(directed):
+    """Of each pair, every node between gets its share of the paths, divided by their length."""
+    graph = directed.graph
+    total, squares = np.zeros((2, len(graph)))
+    for source in graph:
+        row = np.zeros(len(graph))
+        for target in nx.descendants(graph, source):
+            paths = list(nx.all_shortest_paths(graph, source, target))
+            for path in paths:
+                row[path[1:-1]] += 1 / len(paths) / (len(path) - 1)
+        total, squares = total + row, squares + row**2
+    found = dependencies(directed.links, np.arange(len(graph)), near=True)
+    np.testing.assert_allclose(found[0], total, rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(found[1], squares, rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(betweenness(directed.links, near=True), total, rtol=1e-9, atol=1e-12)
+
+
 def test_in_lengths_that_floats_hold_exactly(symmetric):
     judged(weighted_betweenness(symmetric.links), symmetric.graph, "length")
 

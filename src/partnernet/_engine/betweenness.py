@@ -17,9 +17,9 @@ Level = tuple[np.ndarray, np.ndarray]
 Sums = tuple[np.ndarray, np.ndarray]
 
 
-def betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
+def betweenness(links: Csr, *, near: bool = False, track: Track = iter) -> np.ndarray:
     """Return the dependency of all ordered pairs on each node, counted in steps."""
-    return dependencies(links, np.arange(links.size), track=track)[0]
+    return dependencies(links, np.arange(links.size), near=near, track=track)[0]
 
 
 def weighted_betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
@@ -28,19 +28,22 @@ def weighted_betweenness(links: Csr, *, track: Track = iter) -> np.ndarray:
 
 
 @with_numba(lambda links, sources, **_: 2e-8 * len(links.indices) * len(sources))
-def dependencies(links: Csr, sources: np.ndarray, *, track: Track = iter) -> Sums:
+def dependencies(
+    links: Csr, sources: np.ndarray, *, near: bool = False, track: Track = iter
+) -> Sums:
     """Return how much the paths from the sources depend on each node, and the sum of squares.
 
     ``links`` go out from each node; the dependency of one source on a node is the sum, over all
     other nodes, of the share of the shortest paths to them that runs through it. The squares are
-    those of the single sources: they tell how far an estimate from some of them may be off.
+    those of the single sources: they tell how far an estimate from some of them may be off. With
+    ``near`` the share counts as one over the distance of the pair.
     """
     outward = links.matrix()
     inward = outward.T.tocsr()
     total, squares = np.zeros((2, links.size))
     for batch in track(batches(len(sources), _width(links.size))):
         levels = _forwards(outward, inward, sources[batch])
-        for nodes, dependency in _backwards(outward, levels):
+        for nodes, dependency in _backwards(outward, levels, near=near):
             total[nodes] += dependency @ np.ones(len(batch))
             squares[nodes] += np.einsum("ij,ij->i", dependency, dependency)
     return total, squares
@@ -80,18 +83,20 @@ def _forwards(
     return levels
 
 
-def _backwards(outward: sparse.csr_array, levels: list[Level]) -> Iterator[Level]:
+def _backwards(outward: sparse.csr_array, levels: list[Level], *, near: bool) -> Iterator[Level]:
     """Yield the dependency of the sources on the nodes of each level, the last level first.
 
-    What a node passes on to those before it, its share, is (1 + dependency) / paths.
+    What a node passes on to those before it, its share, is (worth + dependency) / paths, where it
+    is worth 1, or one over its distance.
     """
     shares = np.zeros((outward.shape[0], levels[0][1].shape[1]))
     below: np.ndarray | slice = slice(0)
-    for nodes, paths in levels[:0:-1]:
+    for step in range(len(levels) - 1, 0, -1):
+        nodes, paths = levels[step]
         found = outward[nodes] @ shares
         yield nodes, found * paths
         shares[below] = 0
-        found += 1 / np.maximum(paths, 1)
+        found += (1 / step if near else 1) / np.maximum(paths, 1)
         found *= paths > 0
         shares[nodes] = found
         below = nodes

@@ -46,7 +46,7 @@ def removals(links: Csr, sets: np.ndarray, *, track: Track = iter) -> Removals:
     number = len(sets)
     connected, components, largest = (np.zeros(number, np.int64) for _ in range(3))
     near = np.zeros(number)
-    both = _either_way(links)
+    both = either_way(links)
     words = -(-links.size // WORD)
     rows = max(len(links.indices), links.size, 1)
     columns = max(fitting(rows, WORDS), CELLS // rows)
@@ -64,7 +64,7 @@ def removals(links: Csr, sets: np.ndarray, *, track: Track = iter) -> Removals:
     return Removals(connected, near, components, largest)
 
 
-def _either_way(links: Csr) -> Csr:
+def either_way(links: Csr) -> Csr:
     """Return symmetric links: the same ones if they are so already."""
     tails = np.repeat(np.arange(links.size), links.degree)
     ends = np.concatenate([tails, links.indices]), np.concatenate([links.indices, tails])

@@ -47,25 +47,33 @@ class Search(NamedTuple):
     ends: np.ndarray
 
 
-def dependencies(links: Csr, sources: np.ndarray, *, track: Track = iter) -> Sums:
+def dependencies(
+    links: Csr, sources: np.ndarray, *, near: bool = False, track: Track = iter
+) -> Sums:
     """Return how much the paths from the sources depend on each node, and the sum of squares."""
     lanes = threads(-(-len(sources) // WIDTH), links.size * BYTES)
     sums = np.zeros((lanes, 2, links.size))
     inward = arcs_back(links)[0]
     for batch in track(batches(len(sources), WIDTH * lanes * ROUNDS)):
-        _dependencies(arcs(links), inward, sources[batch], sums)
+        _dependencies(arcs(links), inward, sources[batch], near, sums)
     total, squares = sums.sum(axis=0)
     return total, squares
 
 
 @compiled_in_parallel
-def _dependencies(outward: Arcs, inward: Arcs, sources: np.ndarray, sums: np.ndarray) -> None:
+def _dependencies(
+    outward: Arcs,
+    inward: Arcs,
+    sources: np.ndarray,
+    near: bool,  # noqa: FBT001
+    sums: np.ndarray,
+) -> None:
     lanes = len(sums)
     for lane in prange(lanes):
         work = tables(len(outward.indptr) - 1)
         for start in range(lane * WIDTH, len(sources), lanes * WIDTH):
             level = forwards(outward, inward, sources[start : start + WIDTH], work)
-            _backwards(outward, level, work, sums[lane])
+            _backwards(outward, level, near, work, sums[lane])
 
 
 @compiled
@@ -175,20 +183,26 @@ def _settle(level: int, end: int, work: Search) -> None:
 
 
 @compiled
-def _backwards(outward: Arcs, last: int, work: Search, sums: np.ndarray) -> None:
+def _backwards(
+    outward: Arcs,
+    last: int,
+    near: bool,  # noqa: FBT001
+    work: Search,
+    sums: np.ndarray,
+) -> None:
     """Add the dependencies of all sources, from the last level to the first."""
     for level in range(last, 0, -1):
         collect(outward, work.ends[level], work.ends[level + 1], work)
         if level < last:
             activate(level + 1, work, False)
         activate(level, work, True)
-        _depend(level, work, sums)
+        _depend(level, 1 / level if near else 1.0, work, sums)
     if last:
         activate(1, work, False)
 
 
 @compiled
-def _depend(level: int, work: Search, sums: np.ndarray) -> None:
+def _depend(level: int, worth: float, work: Search, sums: np.ndarray) -> None:
     """Add the dependencies on the nodes of a level, and let them pass on their shares."""
     for place in range(work.ends[level], work.ends[level + 1]):
         node = work.order[place]
@@ -197,7 +211,7 @@ def _depend(level: int, work: Search, sums: np.ndarray) -> None:
             here = work.depth[node, column] == level
             paths = work.paths[node, column] if here else 1.0
             depends = work.sums[node, column] * paths if here else 0.0
-            work.front[node, column] = (1 + depends) / paths if here else 0.0
+            work.front[node, column] = (worth + depends) / paths if here else 0.0
             total += depends
             squares += depends**2
         sums[0, node] += total

@@ -12,6 +12,7 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._engine.csr import Csr
 from partnernet._engine.key_sets import all_sets, best_of, gains, one_by_one, reach_of_sets, worth
+from partnernet._engine.parting import left_without
 from partnernet._engine.removal import removals
 from partnernet._engine.walk import walk
 from partnernet._progress import track
@@ -23,10 +24,10 @@ from partnernet.result import ActorSets
 
 Goal = Literal["reach", "fragment"]
 Members = Literal["count", "exclude"]
+Search = Literal["auto", "greedy"]
 SETS = 200_000
 LISTED = 20
-WORK = 10**12
-TURNS = 50
+TURN = 2 * 10**10
 CANDIDATES = 100
 
 
@@ -46,6 +47,7 @@ def key_actors(  # noqa: PLR0913 - all but the network are options by name
     members: Members = "count",
     distance_weighted: bool = True,
     mode: Mode = "out",
+    search: Search = "auto",
 ) -> Values:
     r"""Sets of k actors that together reach most, or without whom the others are parted most.
 
@@ -77,6 +79,9 @@ def key_actors(  # noqa: PLR0913 - all but the network are options by name
     mode : {"out", "in", "all"}, default "out"
         On arcs: whom the set can reach, who can reach it, or along ties either way. For
         ``fragment``, ``out`` and ``in`` are the same.
+    search : {"auto", "greedy"}, default "auto"
+        Compare all sets where there are at most 200,000 of them; or add actors one by one however
+        few sets there are, which is quicker and may miss the best.
 
     Returns
     -------
@@ -96,12 +101,16 @@ def key_actors(  # noqa: PLR0913 - all but the network are options by name
     Members count as reached by default, at full weight, as in UCINET; after a removal, n is the
     number of actors that remain.
 
-    All sets are compared while there are at most 200,000 of them and, for ``fragment``, while sets
-    times actors times links are at most 10^12. Beyond that, actors are added one by one and then
-    exchanged as long as that helps: a good set, but not surely the best, and others may be as
-    good. For ``fragment`` in a large network only the hundred actors or so with the most ties are
-    tried. Isolates are often in the best set, since nobody else reaches them. Strength does not
-    enter.
+    The best set is exact while at most 200,000 sets are possible; the note says how it was found.
+    For ``fragment``, sets are left out that cannot be as good as the best: a set parts at most the
+    pairs that its members are in, and of all other pairs the share of shortest paths that run
+    through them (their betweenness, with ``distance_weighted`` at 1 / distance). Where all actors
+    are much alike few are left out, and a large network takes long: ``search="greedy"`` does not.
+
+    Beyond 200,000 sets, or if asked to, actors are added one by one and then exchanged as long as
+    that helps: a good set, but not surely the best, and others may be as good. For ``fragment`` in
+    a large network only the hundred actors or so with the most ties are tried then. Isolates are
+    often in the set that reaches most, since nobody else reaches them. Strength does not enter.
 
     References
     ----------
@@ -124,12 +133,13 @@ def key_actors(  # noqa: PLR0913 - all but the network are options by name
     """
     _check(len(c), k, goal, steps, members)
     links = c.neighbors(mode)
+    exact = search == "auto" and comb(links.size, k) <= SETS
     if goal == "reach":
-        found = _reaching(links, k, steps)
+        found = _reaching(links, k, steps, exact=exact)
         columns = _reach_columns(links, found.sets, steps, outside=members == "exclude")
     else:
         name = "distance_fragmentation" if distance_weighted else "fragmentation"
-        found = _fragmenting(links, k, name)
+        found = _fragmenting(links, k, name, exact=exact)
         parted = _parted(links, found.sets)
         columns = {"key_actors": parted[name]} | parted
     ids = c.actors.index
@@ -161,7 +171,7 @@ def _check(size: int, k: int, goal: str, steps: int | None, members: str) -> Non
         raise ParameterError("k", k, f"here it is at most {max(size - spare, 0)}, {why}")
 
 
-def _reaching(links: Csr, k: int, steps: int | None) -> _Found:
+def _reaching(links: Csr, k: int, steps: int | None, *, exact: bool) -> _Found:
     """Look for the sets that reach most."""
     shown = partial(track, label="sets of actors")
 
@@ -171,7 +181,7 @@ def _reaching(links: Csr, k: int, steps: int | None) -> _Found:
         values[chosen] = -np.inf
         return values
 
-    if comb(links.size, k) > SETS:
+    if not exact:
         return _one_by_one(links.size, k, ahead)
     if k == 1:
         return _of_all(links.size, k, ahead([]))
@@ -192,13 +202,15 @@ def _reach_columns(
     }
 
 
-def _fragmenting(links: Csr, k: int, name: str) -> _Found:
+def _fragmenting(links: Csr, k: int, name: str, *, exact: bool) -> _Found:
     """Look for the sets without which the others are parted most."""
-    effort = links.size * (links.size + len(links.indices))
-    if comb(links.size, k) <= min(SETS, WORK // effort):
-        return _of_all(links.size, k, _parted(links, all_sets(links.size, k))[name])
+    if exact:
+        shown = partial(track, label="sets of actors")
+        near = name == "distance_fragmentation"
+        return _of_all(links.size, k, -left_without(links, k, near=near, track=shown))
     ties = links.degree + np.bincount(links.indices, minlength=links.size)
-    likely = np.argsort(-ties, kind="stable")[: max(CANDIDATES, k + 1, WORK // TURNS // effort)]
+    tried_at_once = TURN // (links.size * (links.size + len(links.indices)))
+    likely = np.argsort(-ties, kind="stable")[: max(CANDIDATES, k + 1, tried_at_once)]
 
     def ahead(chosen: list[int]) -> np.ndarray:
         tried = likely[~np.isin(likely, chosen)]
@@ -221,9 +233,15 @@ def _parted(links: Csr, sets: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def _of_all(size: int, k: int, values: np.ndarray) -> _Found:
-    """Keep the best of all sets, in the order of the actors."""
+    """Keep the best of all sets, in the order of the actors; minus infinity was ruled out."""
     best = best_of(values)
+    compared = int(np.isfinite(values).sum())
     note = f"All {len(values):,} sets of {k} were compared."
+    if compared < len(values):
+        note = (
+            f"Of all {len(values):,} sets of {k}, {compared:,} were compared; the others cannot "
+            "part the network as much as the best of these."
+        )
     return _Found(all_sets(size, k)[best[:LISTED]], len(best), note, exact=True)
 
 
