@@ -72,7 +72,13 @@ nitpick_ignore_regex = [
     ("py:class", r"partnernet\.network\.Result"),  # the type variable of `pipe`
 ]
 
-PUBLIC_HOMES = ("partnernet", "partnernet.result", "partnernet.provenance", "partnernet.errors")
+PUBLIC_HOMES = (
+    "partnernet",
+    "partnernet.result",
+    "partnernet.provenance",
+    "partnernet.errors",
+    "partnernet.gaps",
+)
 
 
 def keep_colons(

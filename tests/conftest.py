@@ -11,7 +11,7 @@ import pytest
 import partnernet as pn
 from partnernet.errors import NotDefinedError, ParameterError
 from partnernet.result import UNDEFINED, Findings
-from partnernet.result._findings import findings_table
+from partnernet.result._finding import findings_table
 
 MOST_CHOICES = 36
 

@@ -471,3 +471,26 @@ def test_the_index_is_a_share_and_one_more_partner_never_lowers_it(rows, cells):
                   for these in (frame, more))  # fmt: skip
     if not math.isnan(one):
         assert 0 <= one <= other <= 1
+
+
+def test_the_heat_map_of_plain_requirements_has_a_row_for_each():
+    picture = pn.gaps.coverage(pn.datasets.load("northampton"), "sdgs").heatmap()
+    assert picture.title == "Who ought to be there: sdgs"
+    assert picture.table.shape == (17, 1)
+    assert picture.table.loc["3 Good health and well-being", "There"] == 7  # METHODS 4.4
+    marks = picture.marks["There"]
+    assert marks["5 Gender equality"] == "nobody"
+    assert marks["1 No poverty"] == "one alone"
+    assert marks["17 Partnerships for the goals"] == "not asked for"
+    assert "Counted are ties and partnerships." in picture.note
+
+
+def test_the_heat_map_tells_several_columns_apart_and_how_many_are_needed(harbour):
+    needed = pd.DataFrame(
+        {"dimension": ["category", "category", "level"], "category": ["health", "ngo", "local"],
+         "min": [2, 1, 1]}
+    )  # fmt: skip
+    picture = pn.gaps.coverage(harbour, needed).heatmap()
+    assert list(picture.table.index) == ["Category: Health", "Category: NGO", "Level: Local"]
+    assert picture.marks["There"].tolist()[:2] == ["too few, 2 needed", ""]
+    assert pd.isna(picture.table.loc["Level: Local", "There"])  # no actor states a level

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.gaps._rules import RULES, ordered
-from partnernet.result._findings import SEVERITIES
+from partnernet.result._finding import SEVERITIES
 from partnernet.schema import SEVEN_P
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=30, database=None)

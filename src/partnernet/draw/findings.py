@@ -57,9 +57,9 @@ def finding_list(found: Findings, names: "pd.Series[str]", *, left_out: str = ""
     """
     linker = Linker({str(actor): str(name) for actor, name in names.items()})
     entries = [_entry(one, linker) for group in grouped(found.findings).values() for one in group]
-    reasons = [f"{NOT_LOOKED}: {reason}" for reason in not_looked(found)]
+    reasons = [f"{NOT_LOOKED}: {reason}" for reason in not_looked(found.undefined)]
     notes = (*([left_out] if left_out else []), *reasons)
-    return FindingList(headline(found), tuple(entries), notes)
+    return FindingList(headline(found.findings), tuple(entries), notes)
 
 
 def _entry(one: Finding, linker: "Linker") -> FindingEntry:

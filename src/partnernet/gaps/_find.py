@@ -18,7 +18,7 @@ from partnernet.measures._registry import as_network
 from partnernet.network import PartnerNetwork
 from partnernet.provenance import Provenance
 from partnernet.result import UNDEFINED, Finding, Findings
-from partnernet.result._findings import SEVERITIES, findings_table
+from partnernet.result._finding import SEVERITIES, findings_table
 from partnernet.schema import ABSENT
 from partnernet.view import View
 

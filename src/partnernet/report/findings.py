@@ -41,7 +41,9 @@ def findings_section(
         )
 
     note = f"<p>{escape(left_out)}</p>" if left_out else ""
-    return f"<h2>Findings</h2>\n{as_html(found, level=3, said=said)}{note}"
+    return (
+        f"<h2>Findings</h2>\n{as_html(found.findings, found.undefined, level=3, said=said)}{note}"
+    )
 
 
 def _link(text: str, row: int) -> str:

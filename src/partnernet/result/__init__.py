@@ -1,7 +1,8 @@
 """Results: one table, what in it is not defined and why, and how it came about."""
 
 from partnernet.result._base import UNDEFINED, Figure, Level, Scores
-from partnernet.result._findings import Finding, Findings, Severity
+from partnernet.result._finding import Finding, Severity
+from partnernet.result._findings import Findings
 from partnernet.result._scores import ActorScores, GroupScores, NetworkScores, TieScores
 from partnernet.result._sets import (
     ActorGroupScores,

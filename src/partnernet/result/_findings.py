@@ -1,82 +1,18 @@
 """Findings: what is missing, fragile or unknown, each with its reason and its number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import nan
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import pandas as pd
 
 from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.result._base import SHOWN, Level, Named
+from partnernet.result._finding import Finding, Severity, counts, findings_table
 from partnernet.result._listing import NOT_LOOKED, as_html, as_text, not_looked
 from partnernet.schema import AUDIENCES
 
-Severity = Literal["act", "watch", "info"]
-About = Literal["actor", "tie", "group", "network"]
-SEVERITIES: tuple[Severity, ...] = ("act", "watch", "info")
-DATA = "D"  # the letter of the rules that look at the data
 WIDTH, LEAST_WIDTH = 88, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a rule found.
-
-    Parameters
-    ----------
-    severity
-        ``act`` (something should be done), ``watch`` (talk about it) or ``info`` (good to know).
-    about
-        What the subjects are: actors, the two ends of a tie, groups, or the network as a whole.
-    subjects
-        Ids of actors, or names of groups; none for the network.
-    why
-        One plain sentence with the fact and its number.
-    suggestion
-        One plain sentence on what to do next.
-    value, threshold
-        The number that was found, and the one it was held against; NaN where there is none.
-    unknowns
-        How many pairs of actors or cells it would depend on that nobody was asked about.
-    actors
-        The ids to be marked on a map, where they are not the subjects.
-    visibility
-        The smallest audience that may see it.
-    code, title, formula, data_used
-        Which rule found it, from what; the rule fills these in.
-    """
-
-    severity: Severity
-    about: About
-    subjects: tuple[str, ...]
-    why: str
-    suggestion: str = ""
-    value: float = nan
-    threshold: float = nan
-    unknowns: int = 0
-    actors: tuple[str, ...] = ()
-    visibility: str = "public"
-    code: str = ""
-    title: str = ""
-    formula: str = ""
-    data_used: str = ""
-
-    @property
-    def marked(self) -> tuple[str, ...]:
-        """The actors it is about, as ids."""
-        return self.subjects if self.about in ("actor", "tie") else self.actors
-
-    @property
-    def concerns_data(self) -> bool:
-        """Whether it puts the data in doubt, and with them whatever else was found."""
-        return self.code.startswith(DATA)
-
-
-COLUMNS = (
-    "code", "title", "severity", "about", "subjects", "actors", "value", "threshold", "unknowns",
-    "why", "suggestion", "formula", "data_used", "visibility",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, repr=False)
@@ -135,10 +71,9 @@ class Findings(Named):
         kept = tuple(findings)
         return replace(self, table=findings_table(kept), findings=kept)
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[Severity, int]:
         """Return how many findings there are of each severity."""
-        found = [finding.severity for finding in self.findings]
-        return {severity: found.count(severity) for severity in SEVERITIES}
+        return counts(self.findings)
 
     def text(self, *, width: int = WIDTH) -> str:
         """Return the findings as plain text, for a mail or a screen.
@@ -164,7 +99,7 @@ class Findings(Named):
         """
         if width < LEAST_WIDTH:
             raise ParameterError("width", width, f"it is at least {LEAST_WIDTH}")
-        return as_text(self, width=width)
+        return as_text(self.findings, self.undefined, width=width)
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors instead of their ids."""
@@ -175,22 +110,14 @@ class Findings(Named):
 
     def __repr__(self) -> str:
         """Return the findings as text, the first ones under each heading."""
-        return as_text(self, width=WIDTH, most=SHOWN)
+        return as_text(self.findings, self.undefined, width=WIDTH, most=SHOWN)
 
     def _repr_html_(self) -> str:
-        return as_html(self, most=SHOWN)
+        return as_html(self.findings, self.undefined, most=SHOWN)
 
     def _people(self, actors: object) -> list[str]:
         return [str(self.names.get(one, one)) for one in actors if one]  # type: ignore[attr-defined]
 
     def _missing(self, only: str = "") -> list[str]:
         """Return one sentence for each reason why rules could not be applied."""
-        return [f"{NOT_LOOKED}: {reason}" for reason in not_looked(self, only)]
-
-
-def findings_table(findings: Sequence[Finding]) -> pd.DataFrame:
-    """Return findings as a table, a row each."""
-    rows = [[one.marked if name == "actors" else getattr(one, name) for name in COLUMNS]
-            for one in findings]  # fmt: skip
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype({"value": float, "threshold": float, "unknowns": int})
+        return [f"{NOT_LOOKED}: {reason}" for reason in not_looked(self.undefined, only)]
