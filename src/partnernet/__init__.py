@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partnernet import datasets, errors, gaps
+    from partnernet import datasets, draw, errors, gaps
     from partnernet._intake import from_networkx, from_tables
     from partnernet.draw.map import Map
     from partnernet.errors import (
@@ -66,7 +66,7 @@ _HOMES = {
     "report": "report",
     "write": "writing",
 }  # fmt: skip
-_MODULES = ("datasets", "errors", "gaps")
+_MODULES = ("datasets", "draw", "errors", "gaps")
 
 __all__ = [
     "ConvergenceError",
@@ -89,6 +89,7 @@ __all__ = [
     "check",
     "cohesion",
     "datasets",
+    "draw",
     "errors",
     "from_networkx",
     "from_tables",
