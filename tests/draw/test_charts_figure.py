@@ -15,7 +15,8 @@ import pytest
 from PIL import Image
 
 import partnernet as pn
-from partnernet.draw.charts.figure import FORMATS, PAPERS
+from partnernet.draw.charts.figure import PAPERS
+from partnernet.draw.files import FORMATS
 from partnernet.errors import FormatError, ParameterError, RenderError
 
 SVG = "{http://www.w3.org/2000/svg}"

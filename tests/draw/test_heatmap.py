@@ -12,7 +12,8 @@ import pytest
 from matplotlib.patches import Rectangle
 from PIL import Image
 
-from partnernet.draw.heatmap import FORMATS, HeatMap
+from partnernet.draw.files import FORMATS
+from partnernet.draw.heatmap import HeatMap
 from partnernet.draw.palette import ACCENT, contrast
 from partnernet.errors import FormatError, ParameterError, RenderError
 

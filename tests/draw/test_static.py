@@ -16,8 +16,9 @@ import pytest
 from matplotlib.path import Path
 from PIL import Image
 
+from partnernet.draw.files import FORMATS
 from partnernet.draw.scene import SHAPES
-from partnernet.draw.static import FORMATS, figure, picture
+from partnernet.draw.static import figure, picture
 from partnernet.draw.strokes import CORNERS
 from partnernet.errors import RenderError
 

@@ -5,7 +5,6 @@ anything are white with a frame, since they are what one looks for; cells of whi
 hatched.
 """
 
-import io
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,16 +16,16 @@ import numpy as np
 import pandas as pd
 
 from partnernet._text import count, number
+from partnernet.draw.files import form_of, picture_bytes
 from partnernet.draw.palette import ACCENT, INK, LINE, QUIET, contrast, ramp
-from partnernet.draw.sheet import A4, Sheet, plain, settings
-from partnernet.errors import FormatError, ParameterError, RenderError
+from partnernet.draw.sheet import A4, Sheet, settings
+from partnernet.errors import ParameterError, RenderError
 from partnernet.writing import write_files
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
-FORMATS = ("svg", "pdf", "png")
 WHITE, BLACK, PALE = "#ffffff", "#000000", "#eef1f5"
 UNKNOWN = "?"
 ROW, COLUMN, FRAME = 34.0, 92.0, 120.0  # points: a row, a column, what is around them
@@ -105,20 +104,8 @@ class HeatMap:
         RenderError
             If the format is another, or the size or the resolution is not positive.
         """
-        if format not in FORMATS:
-            allowed = ", ".join(FORMATS)
-            raise RenderError(f"A picture cannot be made as {format!r}. Allowed: {allowed}.")
-        if dpi <= 0:
-            raise RenderError(f"A picture cannot have {dpi} dots per inch.")
-        title, alt = plain(self.title), plain(self.alt)
-        metadata: dict[str, dict[str, str | None]] = {
-            "svg": {"Title": title, "Description": alt, "Creator": "partnernet", "Date": None},
-            "pdf": {"Title": title, "Subject": alt, "Creator": "partnernet", "CreationDate": None},
-            "png": {"Title": title, "Description": alt, "Software": "partnernet"},
-        }
-        with settings(), io.BytesIO() as file:
-            self.figure(size=size).savefig(file, format=format, dpi=dpi, metadata=metadata[format])
-            return file.getvalue()
+        words = self.title, self.alt
+        return picture_bytes(lambda: self.figure(size=size), format=format, dpi=dpi, words=words)
 
     def save(
         self, path: str | Path, *, size: tuple[float, float] | None = None, dpi: float = 200
@@ -131,12 +118,8 @@ class HeatMap:
             If the ending is none of these. Nothing was written then.
         """
         target = Path(path)
-        ending = target.suffix.lower().lstrip(".")
-        if ending not in FORMATS:
-            raise FormatError(
-                f"A heat map is saved as .svg, .pdf or .png; {target.name!r} is none of them."
-            )
-        write_files({target: self.picture(format=ending, size=size, dpi=dpi)})
+        form = form_of(target, "A heat map")
+        write_files({target: self.picture(format=form, size=size, dpi=dpi)})
         return target
 
     def figure(self, *, size: tuple[float, float] | None = None) -> "Figure":

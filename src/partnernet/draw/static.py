@@ -3,24 +3,22 @@
 Equal scenes give equal bytes, whatever the user's settings of matplotlib are.
 """
 
-import io
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnernet.draw.files import picture_bytes
 from partnernet.draw.flags import badge_places, draw_flags, flags_of
 from partnernet.draw.labels import write_labels
 from partnernet.draw.legend import draw_legend, legend_rows
 from partnernet.draw.palette import INK, QUIET
 from partnernet.draw.scene import Scene
-from partnernet.draw.sheet import A4, Sheet, plain, settings
+from partnernet.draw.sheet import A4, Sheet, settings
 from partnernet.draw.strokes import MAP, draw_links, draw_marks, extents, scene_curves
 from partnernet.errors import RenderError
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-FORMATS = ("svg", "pdf", "png")
 
 
 def picture(
@@ -54,21 +52,8 @@ def picture(
     RenderError
         If the format is another, or the size or the resolution is not positive.
     """
-    if dpi <= 0:
-        raise RenderError(f"A picture cannot have {dpi} dots per inch.")
-    if format not in FORMATS:
-        allowed = ", ".join(FORMATS)
-        raise RenderError(f"A picture cannot be made as {format!r}. Allowed: {allowed}.")
-    title, alt = plain(scene.title), plain(scene.alt)
-    metadata: dict[str, dict[str, str | None]] = {
-        "svg": {"Title": title, "Description": alt, "Creator": "partnernet", "Date": None},
-        "pdf": {"Title": title, "Subject": alt, "Creator": "partnernet", "CreationDate": None},
-        "png": {"Title": title, "Description": alt, "Software": "partnernet"},
-    }
-    with settings(), io.BytesIO() as file:
-        drawn = figure(scene, size=size)
-        drawn.savefig(file, format=format, dpi=dpi, metadata=metadata[format])
-        return file.getvalue()
+    words = scene.title, scene.alt
+    return picture_bytes(lambda: figure(scene, size=size), format=format, dpi=dpi, words=words)
 
 
 def figure(scene: Scene, *, size: tuple[float, float] = A4) -> "Figure":

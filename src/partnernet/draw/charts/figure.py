@@ -4,7 +4,6 @@ Nothing is drawn before it is asked for. Equal charts give equal bytes, whatever
 of matplotlib are.
 """
 
-import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from partnernet.draw.files import form_of, picture_bytes
 from partnernet.draw.palette import QUIET
-from partnernet.draw.sheet import Sheet, plain, settings
-from partnernet.errors import FormatError, ParameterError, RenderError
+from partnernet.draw.sheet import Sheet, settings
+from partnernet.errors import ParameterError, RenderError
 from partnernet.provenance import Provenance
 from partnernet.writing import write_files
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FORMATS = ("svg", "pdf", "png")
 PAPERS = {
     "A4": (8.27, 11.69), "A3": (11.69, 16.54), "A2": (16.54, 23.39), "A1": (23.39, 33.11),
     "A0": (33.11, 46.81),
@@ -114,12 +113,8 @@ class Chart:
         'ties.svg'
         """
         target = Path(path)
-        ending = target.suffix.lower().lstrip(".")
-        if ending not in FORMATS:
-            raise FormatError(
-                f"A chart is saved as .svg, .pdf or .png; {target.name!r} is none of them."
-            )
-        write_files({target: self.picture(format=ending, paper=paper, dpi=dpi)})
+        form = form_of(target, "A chart")
+        write_files({target: self.picture(format=form, paper=paper, dpi=dpi)})
         return target
 
     def picture(self, *, format: str, paper: str = "A4", dpi: float = 200) -> bytes:  # noqa: A002
@@ -139,16 +134,17 @@ class Chart:
         RenderError
             If the format is another, or the resolution is not possible.
         """
-        if format not in FORMATS:
-            allowed = ", ".join(FORMATS)
-            raise RenderError(f"A picture cannot be made as {format!r}. Allowed: {allowed}.")
         width, height = self._size(paper)
         if format == "png":
             _refuse_dots(paper, width * height, dpi)
-        with settings(), io.BytesIO() as file:
-            drawn = self.figure(paper=paper)
-            drawn.savefig(file, format=format, dpi=dpi, metadata=self._metadata(format))
-            return file.getvalue()
+        known = [one.to_dict() for one in self.provenance]
+        return picture_bytes(
+            lambda: self.figure(paper=paper),
+            format=format,
+            dpi=dpi,
+            words=(self.title, self.alt),
+            whence=json.dumps(known, sort_keys=True, default=str),
+        )
 
     def figure(self, *, paper: str = "A4") -> "Figure":
         """Draw it as a matplotlib Figure, to be looked at, changed or saved by hand.
@@ -180,21 +176,6 @@ class Chart:
         if sides is None:
             raise ParameterError("paper", paper, f"it is one of {', '.join(PAPERS)}")
         return sides if self.upright else (sides[1], sides[0])
-
-    def _metadata(self, form: str) -> dict[str, str | None]:
-        """Return what a file says of itself; without a date, so that equal charts are equal."""
-        title, alt = plain(self.title), plain(self.alt)
-        known = [one.to_dict() for one in self.provenance]
-        whence = json.dumps(known, sort_keys=True, default=str)
-        forms: dict[str, dict[str, str | None]] = {
-            "svg": {"Title": title, "Description": alt, "Creator": "partnernet", "Date": None,
-                    "Source": whence},
-            "pdf": {"Title": title, "Subject": alt, "Creator": "partnernet", "CreationDate": None,
-                    "Keywords": whence},
-            "png": {"Title": title, "Description": alt, "Software": "partnernet",
-                    "Provenance": whence},
-        }  # fmt: skip
-        return forms[form]
 
 
 def _refuse_dots(paper: str, area: float, dpi: float) -> None:
