@@ -235,3 +235,8 @@ def test_contacts_and_agreements_are_known_by_the_name_of_their_file(stem, heade
     from partnernet.reading.delimited import table_name
 
     assert table_name(stem, headers) == table
+
+
+def test_a_kind_may_come_as_a_list_in_memory():
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"], "kind": [["funding", "event"]]})
+    assert pn.from_tables(ties=ties).ties["kind"].tolist() == ["funding|event"]

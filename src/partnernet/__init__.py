@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     )
     from partnernet.network import PartnerNetwork
     from partnernet.reading import check, read
+    from partnernet.reading.changes import apply_edits
     from partnernet.report import report
     from partnernet.view import View
     from partnernet.writing import write
@@ -63,6 +64,7 @@ _HOMES = {
     "Map": "draw.map",
     "PartnerNetwork": "network",
     "View": "view",
+    "apply_edits": "reading.changes",
     "report": "report",
     "write": "writing",
 }  # fmt: skip
@@ -84,6 +86,7 @@ __all__ = [
     "RenderError",
     "UnknownNameError",
     "View",
+    "apply_edits",
     "brokerage",
     "centrality",
     "check",

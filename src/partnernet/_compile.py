@@ -116,7 +116,7 @@ def compile_tables(tables: Tables, view: View, *, fingerprint: str = "") -> Comp
     """Turn checked tables into one graph under a View."""
     actors = tables["actors"]
     _warn_of_absent_kinds(tables, view)
-    rows, notes = _rows(tables, view)
+    rows, notes = counted_rows(tables, view)
     directed = bool(rows["directed"].any()) if view.directed is None else view.directed
     links = _links(rows, actors.index, view, directed=directed)
     kinds = links["kinds"].value_counts()
@@ -139,7 +139,7 @@ def _warn_of_absent_kinds(tables: Tables, view: View) -> None:
             warnings.warn(message, InterpretationWarning, stacklevel=4)
 
 
-def _rows(tables: Tables, view: View) -> tuple[pd.DataFrame, list[str]]:
+def counted_rows(tables: Tables, view: View) -> tuple[pd.DataFrame, list[str]]:
     """Return every tie that counts under the view, declared or from a partnership."""
     notes: list[str] = []
     parts: list[pd.DataFrame] = []

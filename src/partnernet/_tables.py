@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from partnernet._cells import keep_cells, read_cells
+from partnernet._cells import as_text, keep_cells, read_cells
 from partnernet._headers import HEADER_ROW, match_headers, note_missing
 from partnernet._log import Log
 from partnernet._rules import apply_rules
@@ -132,7 +132,7 @@ def _ordered(frame: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
 
 def _kind_or_direction(values: pd.Series, header: str, log: Log) -> str:
     """Return which column it is: some programs write ``Directed`` where others write the kind."""
-    words = {str(word).strip().casefold() for word in values.dropna().unique()} - {""}
+    words = {str(word).strip().casefold() for word in as_text(values.dropna()).unique()} - {""}
     if not words or not words <= {"directed", "undirected"}:
         return "kind"
     log.take_back(header, "header_alias")

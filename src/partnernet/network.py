@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Options = ParamSpec("Options")
 Result = TypeVar("Result")
 DEFAULT = View()
+# What was done to the data on the way: no part of them, neither written nor compared.
+ASIDE = frozenset({"repairs", "edits"})
 
 
 class PartnerNetwork:
@@ -105,8 +107,8 @@ class PartnerNetwork:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The names of the tables it has, without what reading repaired."""
-        return tuple(name for name in self._tables if name != "repairs")
+        """The names of the tables it has, without what reading repaired and edits changed."""
+        return tuple(name for name in self._tables if name not in ASIDE)
 
     @property
     def meta(self) -> Mapping[str, Any]:
@@ -371,7 +373,7 @@ def _plain_type(column: pd.Series) -> str:
 
 def _fingerprint(tables: Mapping[str, pd.DataFrame]) -> str:
     digest = hashlib.sha256()
-    for name in sorted(set(tables) - {"repairs"}):
+    for name in sorted(set(tables) - ASIDE):
         table = tables[name]
         frame = _with_named_index(table)
         columns = sorted(map(str, frame.dropna(axis="columns", how="all")))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     scores: ActorScores = pn.score(net, "degree", view=pn.View(kinds=("funding",)))
     table: pd.DataFrame = scores.table
     problems: pd.DataFrame = pn.check("folder")
+    edited: pn.PartnerNetwork = pn.apply_edits(net, "changes.json", view=pn.View())
     page: str = pn.Map(net).color("category").size("betweenness").layout("stress", seed=3).html()
 
     degrees: ActorScores = pn.centrality.degree(net)

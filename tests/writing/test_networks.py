@@ -130,10 +130,12 @@ def test_tables_that_the_network_does_not_have_are_not_mixed_in(tmp_path, harbou
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("net.xlsx", "A network is written into a folder of CSV files; 'net.xlsx' is not one."),
-        ("there.csv", "A network is written into a folder of CSV files; 'there.csv' is not one."),
+        ("net.xlsx", "A network is written into a folder of CSV files or as .json; 'net.xlsx' is "
+         "neither."),
+        ("there.csv", "A network is written into a folder of CSV files or as .json; 'there.csv' is "
+         "neither."),
     ],
-)
+)  # fmt: skip
 def test_forms_a_network_cannot_be_written_in(tmp_path, harbour, name, message):
     (tmp_path / "there.csv").write_text("kept")
     with pytest.raises(pn.FormatError, match=f"^{re.escape(message)}$"):

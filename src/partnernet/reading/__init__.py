@@ -9,9 +9,9 @@ import pandas as pd
 from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
 from partnernet._text import count, repairs_sentence
-from partnernet.errors import DataError, DataWarning, problem_table
+from partnernet.errors import DataError, DataWarning, FormatError, problem_table
 from partnernet.network import PartnerNetwork
-from partnernet.reading.files import META, Found, find_files, one_of_each, read_meta, read_table
+from partnernet.reading.files import META, Found, find_files, one_of_each, read_meta, read_tables
 
 __all__ = ["check", "examine", "read"]
 
@@ -25,7 +25,8 @@ def check(*paths: str | Path, directed: bool = False, repairs: bool = False) -> 
     ----------
     *paths
         A folder with CSV files, or the files themselves (actors, ties, partnerships,
-        memberships, requirements; ties alone will do).
+        memberships, requirements; ties alone will do), or a ``.json`` file that `write` or the
+        page of a map saved.
     directed
         What a tie is that does not say whether it is directed.
     repairs
@@ -34,7 +35,8 @@ def check(*paths: str | Path, directed: bool = False, repairs: bool = False) -> 
     Returns
     -------
     DataFrame
-        One row per problem: ``file``, ``row`` (as a spreadsheet numbers it: the header is row 1),
+        One row per problem: ``file`` (with the table, for one that holds several), ``row`` (as a
+        spreadsheet numbers it: the header is row 1),
         ``column``, ``value``, ``code``, ``message``, ``hint``, ``severity`` (``error`` stops
         `read`, ``warning`` does not). Empty where all is well.
 
@@ -63,7 +65,8 @@ def read(*paths: str | Path, directed: bool = False) -> PartnerNetwork:
     Parameters
     ----------
     *paths
-        A folder with CSV files, or the files themselves.
+        A folder with CSV files, or the files themselves; or a ``.json`` file that `write` or the
+        page of a map saved, which opens as it was when it was saved.
     directed
         What a tie is that does not say whether it is directed.
 
@@ -76,6 +79,8 @@ def read(*paths: str | Path, directed: bool = False) -> PartnerNetwork:
     ------
     DataError
         If anything is wrong, with every problem `check` finds in its ``.problems``.
+    FormatError
+        If a ``.json`` file is of a version that this partnernet does not know.
     FileNotFoundError
         If a path does not exist.
 
@@ -85,6 +90,9 @@ def read(*paths: str | Path, directed: bool = False) -> PartnerNetwork:
         If anything was repaired or looks odd, with counts.
     """
     checked, meta = examine(*paths, directed=directed)
+    for problem in checked.errors:
+        if problem.code == "unknown_version":
+            raise FormatError(str(problem))
     if checked.errors:
         raise DataError(checked.problems)
     _warn(checked)
@@ -108,9 +116,11 @@ def examine(*paths: str | Path, directed: bool = False) -> tuple[Checked, Mappin
     raws: list[tuple[RawTable, Found]] = []
     for found in find_files(map(Path, paths)):
         if found.path.name == META:
-            meta = read_meta(found, log)
-        elif (raw := read_table(found, log)) is not None:
-            raws.append((raw, found))
+            meta |= read_meta(found, log)
+        else:
+            tables, said = read_tables(found, log)
+            meta |= said
+            raws += [(raw, found) for raw in tables]
     chosen = one_of_each(raws, log)
     if not raws and not log.problems:
         log.file = ", ".join(Path(path).name for path in paths)

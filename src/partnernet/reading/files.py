@@ -11,6 +11,12 @@ from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
 from partnernet.reading.delimited import USUAL_WORDS, may_be, named_tables, raw_table
+from partnernet.reading.partnernet_json import (
+    document_meta,
+    document_tables,
+    may_be_document,
+    read_document,
+)
 from partnernet.schema import TABLES
 
 META = "meta.toml"
@@ -65,7 +71,7 @@ def files_at(path: Path) -> list[Found]:
     ]
 
 
-def _bytes(found: Found, log: Log) -> bytes | None:
+def read_bytes(found: Found, log: Log) -> bytes | None:
     """Return what is in a file; where the system does not let it be read, that is noted."""
     log.file = found.label
     try:
@@ -79,7 +85,7 @@ def _bytes(found: Found, log: Log) -> bytes | None:
 
 def read_meta(found: Found, log: Log) -> dict[str, object]:
     """Return what a meta.toml says; what is wrong with it is noted."""
-    data = _bytes(found, log)
+    data = read_bytes(found, log)
     if data is None:
         return {}
     try:
@@ -95,16 +101,28 @@ def read_meta(found: Found, log: Log) -> dict[str, object]:
     return meta
 
 
-def read_table(found: Found, log: Log) -> RawTable | None:
+def read_tables(found: Found, log: Log) -> tuple[list[RawTable], dict[str, object]]:
+    """Return the tables of one file, and what it says of the data; note what stands in the way."""
+    data = read_bytes(found, log)
+    if data is None:
+        return [], {}
+    if found.named and may_be_document(data, found.path.suffix):
+        document = read_document(data, log)
+        if document is None:
+            return [], {}
+        meta = document_meta(document, found.label, log)
+        return document_tables(document, found.label, log), meta
+    table = _read_table(data, found, log)
+    return ([] if table is None else [table]), {}
+
+
+def _read_table(data: bytes, found: Found, log: Log) -> RawTable | None:
     """Return one file as a raw table; what stands in the way is noted.
 
     In a folder, a file that is no table of ours may stand beside those that are: it is left out
     with a warning, and a text without a word.
     """
     file = found.path
-    data = _bytes(found, log)
-    if data is None:
-        return None
     table = raw_table(data, found.label, file.stem, log)
     if table is None and not found.named and not set(named_tables(file.stem)) - USUAL_WORDS:
         log.forget(found.label)
@@ -128,7 +146,7 @@ def one_of_each(found: Sequence[tuple[RawTable, Found]], log: Log) -> list[RawTa
         exact = [raw for raw, file in same if fold(file.path.stem) == name]
         first = exact[0] if exact else same[0][0]
         decided = len(exact) == 1 and not any(file.named for _, file in same)
-        chosen[name] = replace(first, sure=decided or len(same) == 1)
+        chosen[name] = replace(first, sure=first.sure and (decided or len(same) == 1))
         for raw, _ in same:
             if raw is not first:
                 _note_other(raw, first, log, left_out=decided)

@@ -10,6 +10,7 @@ from partnernet.result import Findings, Scores
 from partnernet.schema import TABLES
 from partnernet.writing.atomic import write_files
 from partnernet.writing.delimited import network_files, scores_files, text_bytes
+from partnernet.writing.partnernet_json import json_bytes
 
 __all__ = ["write", "write_files"]
 
@@ -22,9 +23,10 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     what
         A network, or the result of a measure.
     path
-        For a network, a folder: one CSV per table, and ``meta.toml``. For a result, a ``.csv``
-        file: the table, with its provenance beside it as ``.provenance.json``, and what is not
-        defined, with reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail.
+        For a network, a folder: one CSV per table, and ``meta.toml``; or a ``.json`` file, which
+        has all of it in one. For a result, a ``.csv`` file: the table, with its provenance beside
+        it as ``.provenance.json``, and what is not defined, with reasons, as ``.undefined.csv``.
+        For findings also a ``.txt`` file, for a mail.
 
     Returns
     -------
@@ -34,8 +36,9 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     Raises
     ------
     FormatError
-        If the path asks for a form that cannot be written, or the folder holds tables that are not
-        part of the network: reading it again would mix the two. Nothing was written then.
+        If the path asks for a form that cannot be written or cannot hold what is there, or the
+        folder holds tables that are not part of the network: reading it again would mix the two.
+        Nothing was written then.
 
     Examples
     --------
@@ -43,16 +46,13 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     >>> net = pn.datasets.load("harbour")
     >>> pn.read(pn.write(net, tempfile.mkdtemp() + "/harbour")) == net
     True
+    >>> pn.read(pn.write(net, tempfile.mkdtemp() + "/harbour.json")) == net
+    True
     """
     target = Path(path)
     files: Mapping[Path, bytes]
     if isinstance(what, PartnerNetwork):
-        if target.is_file() or (target.suffix and not target.is_dir()):
-            raise FormatError(
-                f"A network is written into a folder of CSV files; {target.name!r} is not one."
-            )
-        files = network_files(what, target)
-        _refuse_strangers(files, target)
+        files = _network_files(what, target)
     elif isinstance(what, Scores):
         files = _result_files(what, target)
     else:
@@ -60,6 +60,19 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
         raise FormatError(f"A {kind} cannot be written; networks and results can.")
     write_files(files)
     return target
+
+
+def _network_files(net: PartnerNetwork, target: Path) -> Mapping[Path, bytes]:
+    if target.suffix.lower() == ".json" and not target.is_dir():
+        return {target: json_bytes(net, target.name)}
+    if target.is_file() or (target.suffix and not target.is_dir()):
+        raise FormatError(
+            f"A network is written into a folder of CSV files or as .json; {target.name!r} is "
+            f"neither."
+        )
+    files = network_files(net, target)
+    _refuse_strangers(files, target)
+    return files
 
 
 def _result_files(result: Scores, target: Path) -> Mapping[Path, bytes]:

@@ -1,0 +1,219 @@
+"""Networks as one JSON file: read back as they were, the same bytes each time, no NaN in them."""
+
+import json
+import math
+import re
+import tempfile
+import warnings
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import partnernet as pn
+from partnernet.schema import TABLES
+
+HOSTILE = [
+    "NA", "nan", "None", "null", "1", "007", "1.0", "true", "yes", "-", "=1+1", "+1", "@x", "NaN",
+    'say "hi"', '"', "a,b", "a;b", "O'Malley", "🚢", "\u062c\u0627\u0645\u0639\u0629", "Infinity",
+    "\\n", "<script>", "</script>", "{}", "[]", "é", "\u2028", "id", "name", "__proto__", "inf",
+]  # fmt: skip
+NAMES = st.sampled_from(HOSTILE) | st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12
+)
+WORDS = NAMES | st.just("") | st.none()
+DATES = st.sampled_from(["2024", "2024-05", "2024-05-31", "0999-01-01", None])
+FLAGS = st.sampled_from([True, False, None])
+LISTS = st.lists(st.sampled_from(["x", "y z", "é", "1"]), max_size=3).map("|".join)
+
+
+def through(net, folder):
+    """Write a network and read it again, without a word on what was repaired."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pn.DataWarning)
+        return pn.read(pn.write(net, Path(folder) / "net.json"))
+
+
+def refuse_constant(word):
+    raise AssertionError(word)
+
+
+@st.composite
+def networks(draw):
+    """Return a network with every table of the schema, columns of its own, and places."""
+    ids = draw(st.lists(NAMES.filter(str.strip), min_size=2, max_size=6, unique=True))
+    actor = st.sampled_from(ids)
+    actors = pd.DataFrame({
+        "id": ids, "category": [draw(WORDS) for _ in ids], "themes": [draw(LISTS) for _ in ids],
+        "as_of": [draw(DATES) for _ in ids], "asked": [draw(FLAGS) for _ in ids],
+        "interest": [draw(st.floats(0, 4) | st.none()) for _ in ids],
+        "ring": [draw(st.integers(1, 4) | st.none()) for _ in ids],
+        "own": [draw(WORDS) for _ in ids],
+        "score": [draw(st.floats(allow_nan=False) | st.none()) for _ in ids],
+        "rank": [draw(st.integers(-(10**14), 10**14) | st.none()) for _ in ids],
+        "flag": [draw(FLAGS) for _ in ids],
+    })  # fmt: skip
+    rows = draw(st.lists(st.tuples(actor, actor, st.floats(1e-9, 1e9) | st.none(), WORDS, DATES,
+                                   FLAGS), max_size=6))  # fmt: skip
+    columns = ["source", "target", "strength", "kind", "since", "directed"]
+    tables = {"actors": actors, "ties": pd.DataFrame(rows, columns=columns, dtype=object)}
+    tables["partnerships"] = pd.DataFrame({"id": ["P 1", "P 2"], "sdgs": [draw(LISTS), None]})
+    tables["memberships"] = pd.DataFrame({"actor": [draw(actor), draw(actor)],
+                                          "partnership": ["P 1", "P 2"]})  # fmt: skip
+    tables["contacts"] = pd.DataFrame({"actor": [draw(actor)], "partnership": ["P 1"],
+                                       "ends": [draw(DATES)], "paid": [draw(FLAGS)]})  # fmt: skip
+    tables["agreements"] = pd.DataFrame({"parties": [f"{ids[0]}|{ids[1]}"], "name": [draw(WORDS)]})
+    tables["requirements"] = pd.DataFrame({"dimension": ["category"], "category": ["ngo"],
+                                           "min": [draw(st.integers(0, 3))]})  # fmt: skip
+    tables["vocabulary"] = pd.DataFrame(
+        {"list": ["kinds"], "code": [draw(NAMES.filter(str.strip))]}
+    )
+    try:
+        net = pn.from_tables(**tables, meta={"title": draw(NAMES), "directed": draw(st.booleans())})
+    except pn.DataError:
+        return None
+    share = st.floats(0, 1)
+    places = pd.DataFrame([(draw(share), draw(share))], index=net.actors.index[:1], columns=[*"xy"])
+    return net.with_positions(places) if draw(st.booleans()) else net
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks())
+def test_networks_with_all_tables_are_read_back_as_they_were(net):
+    if net is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        again = through(net, folder)
+        text = (Path(folder) / "net.json").read_text("utf-8")
+        json.loads(text, parse_constant=refuse_constant)
+        pn.write(net, Path(folder) / "twice.json")
+        assert (Path(folder) / "twice.json").read_text("utf-8") == text
+    assert again == net
+    assert again.meta == net.meta
+    assert again.tables == net.tables
+    for name in net.tables:
+        kept = net.table(name).dropna(axis="columns", how="all")
+        there = again.table(name)[list(kept)]
+        assert list(there.index) == list(kept.index)
+        assert there.astype("str").equals(kept.astype("str"))
+
+
+@pytest.mark.parametrize("name", pn.datasets.names())
+def test_every_data_set_is_read_back_as_it_was(tmp_path, name):
+    net = pn.datasets.load(name)
+    again = pn.read(pn.write(net, tmp_path / "net.json"))
+    assert again == net
+    assert again.tables == net.tables
+
+
+def test_the_file_is_what_was_agreed(tmp_path):
+    """Written out by hand from the agreed form: order of keys, indent, no missing values."""
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": ["U", "C"], "name": ["Üni", "Council"], "interest": [2, None]}),
+        ties=pd.DataFrame({"source": ["U"], "target": ["C"], "strength": [1.5], "themes": ["a;b"]}),
+        meta={"title": "Who?", "date": date(2024, 5, 31)},
+    ).with_positions(pd.DataFrame({"x": [0.25], "y": [1]}, index=["U"]))
+    written = pn.write(net, tmp_path / "net.json").read_bytes().decode()
+    assert (
+        written.replace(net.fingerprint, "%s")
+        == """{
+  "format": "partnernet",
+  "version": 1,
+  "meta": {
+    "title": "Who?",
+    "date": "2024-05-31"
+  },
+  "fingerprint": "%s",
+  "tables": {
+    "actors": [
+      {
+        "id": "U",
+        "name": "Üni",
+        "interest": 2.0,
+        "x": 0.25,
+        "y": 1.0
+      },
+      {
+        "id": "C",
+        "name": "Council"
+      }
+    ],
+    "ties": [
+      {
+        "source": "U",
+        "target": "C",
+        "directed": false,
+        "strength": 1.5,
+        "themes": "a|b"
+      }
+    ]
+  }
+}
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["a\rb", "c\r\nd", "\t"],
+        [1e-320, 1e300, 1e15],
+        [math.inf, -math.inf, 1.5],
+        [math.inf, math.inf, math.nan],
+        [2.0, math.nan, 3.0],
+        [1, None, 3],
+        np.array([0.1, 2.5, 1e10], dtype="float32"),
+        pd.array([0.1, None, 2.0], dtype="Float64"),
+        np.array([2**63, 1, 2], dtype="uint64"),
+        [2**60, 2**60 + 1, 1],
+        ["1" * 16, "1" * 16 + ".5", "2"],
+        pd.Categorical(["x ", "y", None]),
+        pd.to_datetime(["2024-05-31 10:00", "2024-01-01 00:00", None]),
+        [True, None, False],
+        [1 + 2j, 3j, 0j],
+        [["x", "y"], ["z", None], {"u"}],
+        [None, None, None],
+    ],
+    ids=range(17),
+)
+def test_columns_of_any_type_are_read_back_as_they_were(tmp_path, values):
+    net = pn.from_tables(actors=pd.DataFrame({"id": ["A", "B", "C"], "own": values}))
+    again = through(net, tmp_path)
+    assert again == net
+    own = again.actors.get("own", pd.Series([math.nan] * 3, index=again.actors.index))
+    assert own.isna().tolist() == net.actors["own"].isna().tolist()
+
+
+def test_empty_tables_and_isolates_are_kept(tmp_path):
+    none = {name: pd.DataFrame(columns=[c.name for c in TABLES[name].columns], dtype="str")
+            for name in ("partnerships", "memberships", "contacts", "agreements")}  # fmt: skip
+    net = pn.from_tables(actors=pd.DataFrame({"id": ["alone"]}), **none)
+    again = through(net, tmp_path)
+    assert (again == net, again.tables, len(again.ties)) == (True, net.tables, 0)
+
+
+def test_what_was_repaired_and_edited_is_not_written(tmp_path, make):
+    net = pn.apply_edits(make(("a", "b")), {"format": "partnernet", "version": 1, "edits": []})
+    assert set(json.loads(pn.write(net, tmp_path / "a.json").read_text())["tables"]) == {
+        "actors", "ties",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("meta", "what"),
+    [
+        ({"made": object()}, "the object under 'made'"),
+        ({"share": math.nan}, "nan under 'share'"),
+        ({"a": {"b": [math.inf]}}, "inf under 'a'"),
+        ({"title": "half \ud83d"}, "'\\ud83d'"),
+    ],
+)
+def test_meta_data_that_json_cannot_hold(tmp_path, make, meta, what):
+    message = f"net.json cannot hold {what}. Nothing was written."
+    with pytest.raises(pn.FormatError, match=f"^{re.escape(message)}$"):
+        pn.write(make(("a", "b"), meta=meta), tmp_path / "net.json")
+    assert list(tmp_path.iterdir()) == []
