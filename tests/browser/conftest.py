@@ -1,5 +1,6 @@
 """A browser, and the harbor network as a Scene with its places set by hand."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import partnernet as pn
 from partnernet.draw.interactive.page import page as render
 from partnernet.draw.scene import LegendEntry, LineEntry, Scene
 
@@ -156,10 +158,102 @@ class Opened:
         """Press the button of that label in a group of buttons."""
         self.page.locator(f"#{group} button", has_text=label).click()
 
+    def save(self, item: str) -> Any:
+        """Choose from the menu what to save, and return the file."""
+        self.page.click("#download")
+        with self.page.expect_download() as waiting:
+            self.page.click(f"#{item}")
+        return waiting.value
+
     def find(self, name: str) -> None:
         """Choose an actor by its name."""
         self.page.fill("#search", name)
         self.page.press("#search", "Enter")
+
+    # what is done in edit mode
+
+    def live(self) -> str:
+        """Read what was announced last."""
+        return self.page.text_content("#live")
+
+    def edits(self) -> list[dict[str, Any]]:
+        """Return the changes that would be saved."""
+        return json.loads(self.shown("saved"))["edits"]
+
+    def tables(self) -> dict[str, Any]:
+        """Return the tables that would be saved."""
+        return json.loads(self.shown("saved"))["tables"]
+
+    def changes(self) -> str:
+        """Read how many changes there are."""
+        return self.page.text_content("#changes-count")
+
+    def add(self, name: str, category: str = "") -> None:
+        """Add an actor."""
+        self.page.click("#add-actor")
+        self.page.fill("#new-name", name)
+        self.page.fill("#new-category", category)
+        self.page.click("#add-done")
+
+    def tie(self, name: str, *, kind: str = "", status: str = "existing") -> None:
+        """Tie the chosen actor to another."""
+        self.page.click("#start-tie")
+        self.page.select_option("#tie-other", label=name)
+        self.page.fill("#tie-kind", kind)
+        self.page.select_option("#tie-status", status)
+        self.page.click("#add-done")
+
+    def write(self, field: str, text: str) -> None:
+        """Write in a field and leave it, which is when the change counts."""
+        self.page.fill(f"#{field}", text)
+        self.page.press(f"#{field}", "Tab")
+
+    def change_tie(self, name: str) -> None:
+        """Open the form of a tie of the chosen actor."""
+        self.page.click(f'#details [aria-label="Change the tie with {name}"]')
+
+    def drag(self, actor: str, dx: float, dy: float) -> None:
+        """Drag an actor on the map."""
+        self.page.wait_for_timeout(100)  # vis-network takes presses within 50 ms for one
+        x, y = self.shown("pixels")[actor]
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + dx, y + dy, steps=8)
+        self.page.mouse.up()
+
+    def act_on_everything(self) -> int:
+        """Make one change of each sort; return how many that are."""
+        self.add("Youth Clubs", "Youth work")
+        self.tie("City Council", kind="referral", status="wanted")
+        self.tie("Police")
+        self.write("edit-name", "Youth Clubs North")
+        self.write("edit-note", "new")
+        self.page.click("#move-up")
+        self.change_tie("City Council")
+        self.page.select_option("#edit-status", "existing")
+        self.write("edit-kind", "Advice")
+        self.page.click("#remove-tie")
+        self.find("northport")
+        self.page.select_option("#edit-presence", "left")
+        self.write("edit-category", "")
+        self.page.click("#move-left")
+        self.page.click("#remove-actor")
+        return 13
+
+    def everything(self) -> dict[str, Any]:
+        """Return all that the page shows: map, table, legend, lines and what would be saved."""
+        read = self.page.locator
+        return {
+            "saved": self.tables(),
+            "positions": self.shown("positions"),
+            "ties": self.shown("litTies"),
+            "radii": self.shown("radii"),
+            "rows": self.rows(),
+            "legend": read("#legend li").all_text_contents(),
+            "lines": read("#lines li").all_text_contents(),
+            "caption": self.page.text_content("#caption"),
+            "alt": self.page.get_attribute("#map", "aria-label"),
+        }
 
 
 # One browser for each file of tests, not for all: while it runs, so does its event loop, and tests
@@ -223,3 +317,18 @@ def open_scene(visit: Callable[..., Opened]) -> Callable[..., Opened]:
         return opened
 
     return open_scene
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    """The scene of data that we ship, with all that edit mode needs."""
+    return pn.Map(pn.datasets.load("harbour")).scene()
+
+
+@pytest.fixture
+def edited(open_scene: Callable[..., Opened], scene: Scene) -> Opened:
+    """Its page in edit mode, in a window of its own, which has kept nothing yet."""
+    opened = open_scene(scene, accept_downloads=True)
+    opened.page.set_default_timeout(5000)
+    opened.page.click("#edit")
+    return opened

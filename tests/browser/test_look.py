@@ -286,12 +286,14 @@ def test_the_legend_of_a_picture_takes_as_many_rows_as_it_needs(harbour_scene, o
         for number in range(20)
     )
     opened = open_scene(replace(scene, legend=many), accept_downloads=True)
-    with opened.page.expect_download() as waiting:
-        opened.page.click("#download")
-    content = waiting.value.path().read_bytes()
+    drawing = opened.save("save-svg").path().read_text(encoding="utf-8")
+    for entry in many:
+        assert f">{entry.label}</text>" in drawing
+    content = opened.save("save-screen").path().read_bytes()
     width, height = (int.from_bytes(content[start : start + 4]) for start in (16, 20))
-    assert width == 2400
-    assert height > 1860 + 3 * 52
+    main = opened.page.locator("#map").bounding_box()
+    assert width == max(2 * main["width"], 1600)
+    assert height > main["height"] * width / main["width"] + 4 * 52 * width / 2400
 
 
 def test_ties_drawn_over_one_another_in_a_crowd_stay_thin(make):

@@ -94,14 +94,12 @@ def test_an_enlarged_actor_can_be_clicked_near_its_rim(harbour_scene, open_scene
 
 def test_the_picture_is_a_large_png_named_after_the_map(harbour_scene, open_scene):
     opened = open_scene(harbour_scene(), accept_downloads=True)
-    with opened.page.expect_download() as waiting:
-        opened.page.click("#download")
-    download = waiting.value
-    assert download.suggested_filename == "harbor-partners.png"
+    download = opened.save("save-print")
+    assert download.suggested_filename == "harbor-partners-print.png"
     content = download.path().read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
     size = [int.from_bytes(content[start : start + 4]) for start in (16, 20)]
-    assert size == [2400, 1860]
+    assert size == [3508, 2480]
     assert opened.page.locator("canvas").count() == 1
     assert_places(opened, harbour_scene())
     assert opened.complaints == []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._text import label
 from partnernet.draw import encodings, words
+from partnernet.draw.editing import editing
 from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.interactive.page import frame, page
 from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
@@ -22,6 +23,9 @@ from partnernet.result import ActorScores, Findings
 from partnernet.schema import ABSENT
 from partnernet.view import View
 from partnernet.writing import write_files
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 PICTURES = ("svg", "pdf", "png")
 DEFAULT_LAYOUT, DEFAULT_SEED = "stress", 7
@@ -168,7 +172,11 @@ class Map:
             legend=coloring.legend,
             lines=encodings.line_legend(links),
             findings=self._finding_list(marks["name"]),
-        )
+            editing=editing(
+                self._net, compiled, links, colored_by=color_by,
+                groups=[entry.key for entry in coloring.legend],
+            ),
+        )  # fmt: skip
 
     def html(self) -> str:
         """Return the interactive map as one page that needs nothing else."""
@@ -203,6 +211,31 @@ class Map:
             )
         write_files({target: data})
         return target
+
+    def to_pyvis(self) -> "Network":
+        """Return a plain ``pyvis.network.Network``, to go on with it by hand.
+
+        Use it where you want something that only pyvis or vis-network has. Places, colors, shapes
+        and sizes are those of the map. Every row of ties that counts is an edge of its own, also
+        where several join the same two actors or point both ways; the map draws one line for them.
+
+        Returns
+        -------
+        pyvis.network.Network
+            With its physics off; ``toggle_physics(True)`` lets it move. ``write_html`` makes a page
+            that holds its scripts; unlike the page of this map, it loads styles from elsewhere.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> net = pn.datasets.load("harbour")
+        >>> by_hand = pn.Map(net).to_pyvis()
+        >>> by_hand.num_nodes(), by_hand.num_edges()
+        (12, 13)
+        """
+        from partnernet.draw.pyvis_network import pyvis_network
+
+        return pyvis_network(self._net, self._net.compile(self._choices.view), self.scene())
 
     def _repr_html_(self) -> str:
         scene = self.scene()

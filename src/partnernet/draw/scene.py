@@ -1,7 +1,7 @@
 """A Scene: everything a picture shows, decided; renderers turn it into bytes and decide nothing."""
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -112,6 +112,45 @@ class FindingList:
         return flags
 
 
+Terms: TypeAlias = tuple[tuple[str, str], ...]
+"""Terms of a vocabulary, each with the words people read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What the page needs to let people change the network on it, and to save their changes.
+
+    Parameters
+    ----------
+    fingerprint, meta
+        What identifies the data, and the texts that go with them.
+    colored_by
+        The column of actors that sets their group, or an empty text.
+    actors, ties
+        The tables, with the columns that everybody may see: actors in the order of the marks, ties
+        that count under the view.
+    held
+        For each link the kinds that partnerships give it, in words, or an empty text.
+    spare
+        Fill and shape for categories that are not in the legend yet.
+    words
+        The terms to choose from, for ``category``, ``kind``, ``status`` and ``presence``.
+    looks
+        How the new is drawn: ``nobody`` (fill and shape without a group), ``existing`` and
+        ``wanted`` (colors of lines) and ``width`` (of a line).
+    """
+
+    fingerprint: str
+    meta: dict[str, str]
+    colored_by: str
+    actors: pd.DataFrame
+    ties: pd.DataFrame
+    held: tuple[str, ...]
+    spare: Terms
+    words: dict[str, Terms]
+    looks: dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Marks and links with their looks, and the words around them.
@@ -151,6 +190,8 @@ class Scene:
         The legend of links.
     findings
         What was found, or None where nobody asked.
+    editing
+        What changing the network on the page needs, or None where it cannot be changed there.
     """
 
     title: str
@@ -168,3 +209,4 @@ class Scene:
     legend: tuple[LegendEntry, ...] = ()
     lines: tuple[LineEntry, ...] = ()
     findings: FindingList | None = None
+    editing: Editing | None = None

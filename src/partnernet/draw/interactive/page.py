@@ -20,10 +20,14 @@ from partnernet.errors import RenderError
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
-    "state", "network", "marks", "flags", "lines", "labels", "map", "picture", "tools", "findings",
-    "details", "table", "start",
+    "state", "network", "marks", "flags", "lines", "labels", "map", "svg", "picture", "takeaway",
+    "tools", "findings", "details", "pair", "table", "matrix", "edits",
+    "editing", "forms", "start",
 )  # fmt: skip
-STYLES = ("frame", "tools", "map", "table", "details", "findings", "narrow", "paper")
+STYLES = (
+    "frame", "tools", "map", "table", "matrix", "details", "findings", "takeaway", "edit",
+    "narrow", "paper",
+)  # fmt: skip
 MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
 )  # fmt: skip
@@ -186,6 +190,7 @@ def _data(scene: Scene) -> str:
         "marks": _marks(scene),
         "links": _links(scene),
         "findings": _findings(scene),
+        "editing": _editing(scene),
     }  # fmt: skip
     written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),
                          default=_plain)  # fmt: skip
@@ -257,6 +262,32 @@ def _findings(scene: Scene) -> dict[str, Any] | None:
             }
             for e in found.entries
         ],
+    }
+
+
+def _editing(scene: Scene) -> dict[str, Any] | None:
+    """Write what edit mode needs; tables as rows, which are shorter than records."""
+    given = scene.editing
+    if given is None:
+        return None
+    return {
+        "fingerprint": given.fingerprint,
+        "meta": given.meta,
+        "coloredBy": given.colored_by,
+        "actors": _rows(given.actors),
+        "ties": _rows(given.ties),
+        "held": list(given.held),
+        "spare": [list(look) for look in given.spare],
+        "words": {name: [list(term) for term in terms] for name, terms in given.words.items()},
+        "looks": given.looks,
+    }
+
+
+def _rows(table: pd.DataFrame) -> dict[str, Any]:
+    columns = [_plain_list(table[column]) for column in table]
+    return {
+        "columns": [str(column) for column in table],
+        "rows": [list(row) for row in zip(*columns, strict=True)] or [[] for _ in table.index],
     }
 
 

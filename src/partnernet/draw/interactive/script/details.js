@@ -9,7 +9,7 @@ function listNames(rows) {
 }
 
 function reachSentence() {
-  const others = marks.length - 1;
+  const others = everyone.length - 1;
   if (others === 0) return make("p", { class: "say" }, "There is no other actor.");
   const missed = everyone.filter((row) => !reached.has(row));
   missed.sort((a, b) => collator.compare(marks[a].name, marks[b].name));
@@ -28,7 +28,7 @@ function reachSentence() {
 function scoreList(row) {
   return make("dl", { class: "figures" }, ...scores.flatMap(({ label }, column) => {
     const value = marks[row].scores[column];
-    const rank = value === null ? "" : `rank ${rankOf(row, column)} of ${marks.length}`;
+    const rank = value === null ? "" : `rank ${rankOf(row, column)} of ${MEASURED}`;
     return [
       make("dt", {}, make("bdi", {}, label)),
       make("dd", {}, make("b", {}, formatNumber(value)), make("span", {}, rank)),
@@ -51,7 +51,7 @@ function tieList(row) {
     nameOf(other),
     make("span", { class: "about", dir: "auto" },
       [link.label, strengthOf(link)].filter(Boolean).join(" · ")),
-  )));
+  ), changeTie(row, other)));
   const others = new Set(ties.map(({ other }) => other)).size;
   const heading = scene.directed ? `Tied to (${others})` : `Ties (${items.length})`;
   return [make("h3", {}, heading), make("ul", { class: "ties" }, ...items)];
@@ -63,7 +63,9 @@ function strengthOf({ strength }) {
 }
 
 function renderActor(row) {
-  const pairs = marks[row].details.flatMap(([label, text]) =>
+  const note = marks[row].record?.get("note");
+  const about = [...marks[row].details, ...(note ? [["Note", note]] : [])];
+  const pairs = about.flatMap(([label, text]) =>
     [make("dt", { dir: "auto" }, label), make("dd", { dir: "auto" }, text)]);
   const close = () => { select(null); at("center").focus(); };
   const clear = { type: "button", "aria-label": "Clear the selection", click: close };
@@ -87,7 +89,7 @@ function renderGuide() {
     "Choose an actor, on the map or by its name, to see whom it reaches.",
     scene.legend.length ? "Click a line of the legend to hide or show its actors." : "",
     "Drag an actor to move it. Scroll or pinch to zoom.",
-    "The table has the same actors and figures.",
+    "The table has the same actors and figures, the matrix the same ties.",
   ].filter(Boolean);
   return [
     make("h2", { class: "guide-title" }, "How to use this map"),
@@ -96,23 +98,31 @@ function renderGuide() {
   ];
 }
 
+function renderChosen() {
+  if (state.selected !== null) return renderActor(state.selected);
+  return state.pair === null ? [] : renderPair(state.pair);
+}
+
 /** The chosen actor; or else the findings, if there are any, or how to begin. */
 function renderDetails() {
-  const chosen = state.selected !== null;
+  const chosen = state.selected !== null || state.pair !== null;
   const wasChosen = at("details").classList.contains("chosen");
   if (!wasChosen) state.scrolled = at("details").scrollTop;
-  at("actor").replaceChildren(...(chosen ? renderActor(state.selected) : []));
+  at("actor").replaceChildren(...renderChosen());
   at("guide").replaceChildren(...(chosen ? [] : renderGuide()));
   at("details").classList.toggle("chosen", chosen);
   at("details").classList.toggle("unchosen", !chosen && findings === null);
   if (chosen || wasChosen) at("details").scrollTop = chosen ? 0 : state.scrolled;
   renderFinding();
+  renderEditor();
 }
 
 function select(row, { focus = false } = {}) {
-  const cleared = row === null && (state.selected !== null || state.finding !== null);
+  const some = [state.selected, state.pair, state.finding].some((chosen) => chosen !== null);
+  const cleared = row === null && some;
   if (row === null && state.selected === null) state.finding = null; // an actor hides a finding
-  state.selected = row;
+  Object.assign(state, { selected: row, pair: null });
+  if (row !== null) stopAdding();
   if (row !== null && state.hidden.delete(marks[row].group ?? "")) applyFilter();
   if (row !== null) bringIntoSight(row);
   repaint();

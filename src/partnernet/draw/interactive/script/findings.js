@@ -5,13 +5,13 @@ const UNNAMED = 12; // so many actors are listed beneath a finding that does not
 /** Those a finding is about, while no actor is chosen; null where it is about nobody in sight. */
 function findSubjects() {
   if (state.finding === null || state.selected !== null) return null;
-  const { rows } = findings[state.finding];
+  const rows = findings[state.finding].rows.filter((row) => !isGone(row));
   return rows.length ? new Set(rows) : null;
 }
 
 /** Whether a tie has to do with the chosen finding: it joins its actors, or ends at a single one. */
 function isSubjectTie({ source, target }) {
-  const { about } = findings[state.finding];
+  const about = state.finding === null ? "tie" : findings[state.finding].about;
   const ends = [source, target].filter((row) => lit.has(row)).length;
   return about === "actor" ? ends > 0 : ends === 2;
 }
@@ -20,6 +20,7 @@ function goTo(row) {
   const go = (event) => {
     event.preventDefault();
     event.stopPropagation(); // it leads to the actor, not to all that the finding is about
+    if (isGone(row)) return announce(`${marks[row].name} was removed from the map.`);
     showMap();
     select(row, { focus: true });
   };
@@ -88,16 +89,16 @@ function findingsAbout(row) {
 
 /** Show on the map whom a finding is about; once more, and everybody is shown as before. */
 function chooseFinding(index) {
-  const again = state.finding === index && state.selected === null;
-  const fromActor = state.selected !== null;
+  const again = state.finding === index && state.selected === null && state.pair === null;
+  const fromActor = state.selected !== null || state.pair !== null;
   state.finding = again ? null : index;
-  state.selected = null;
+  Object.assign(state, { selected: null, pair: null });
   showMap();
   const { rows, says } = findings[index];
   if (!again && rows.filter((row) => state.hidden.delete(marks[row].group ?? "")).length) {
     applyFilter();
   }
-  if (!again && rows.some((row) => !isInSight(row))) fitMap(view);
+  if (!again && rows.some((row) => !isGone(row) && !isInSight(row))) fitMap(view);
   repaint();
   renderDetails();
   renderTable();
@@ -115,7 +116,7 @@ const isNarrow = () => matchMedia("(max-width: 52rem)").matches;
 
 /** Let the list, and on a small screen a line over the map, say which finding is shown. */
 function renderFinding() {
-  const shown = state.selected === null ? state.finding : null;
+  const shown = state.selected === null && state.pair === null ? state.finding : null;
   for (const pick of at("findings").querySelectorAll(".pick")) {
     const chosen = Number(pick.dataset.finding) === shown;
     pick.setAttribute("aria-pressed", String(chosen));

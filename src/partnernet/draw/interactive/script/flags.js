@@ -64,16 +64,21 @@ function badge(weight) {
   return makeSvg("svg", { class: "badge", viewBox: "-9 -9 18 18", "aria-hidden": "true" }, ...parts);
 }
 
-/** The legend of the badges, with a switch: how many actors have which. */
-function startFlags() {
+/** The legend of the badges: how many actors have which. */
+function renderFlagLegend() {
+  const count = (weight) => everyone.filter((row) => marks[row].flag === weight).length;
   const counts = Object.entries(FLAG_WORDS)
-    .map(([weight, words]) => [weight, words, marks.filter(({ flag }) => flag === weight).length])
+    .map(([weight, words]) => [weight, words, count(weight)])
     .filter(([, , count]) => count);
   at("flags-part").hidden = counts.length === 0;
   at("flag-legend").replaceChildren(...counts.map(([weight, words, count]) => {
     const number = make("span", { class: "count" }, String(count));
     return make("li", {}, badge(weight), make("span", {}, words), number);
   }));
+}
+
+function startFlags() {
+  renderFlagLegend();
   at("flags").addEventListener("change", () => {
     state.flagged = at("flags").checked;
     repaint();

@@ -132,6 +132,7 @@ function markBoxes(of, shown) {
 }
 
 function letterSize(of) {
+  if (of.like) return letterSize(of.like);
   const scale = of.network.getScale();
   return (clamp(13.5 * scale, 12.5, 17) * of.enlarged) / scale;
 }

@@ -9,6 +9,7 @@ const FINGER = 12; // pixels around a small mark that count as the mark
  * as far as the marks leave one another room.
  */
 function growth(of) {
+  if (of.like) return growth(of.like);
   const size = clamp(of.container.clientWidth / MAP, 0.7, of.enlarged);
   const wanted = Math.max(1, size / of.network.getScale());
   return Math.max(0.6, Math.min(wanted, of.room));
@@ -16,18 +17,19 @@ function growth(of) {
 
 /** By how much all marks may grow before two touch. Those on one spot touch whatever is done. */
 function findRoom(of) {
-  const reach = everyone.map((row) => {
-    const { up, side, down } = extentOf(marks[row].shape);
+  const reach = marks.map((mark, row) => {
+    const { up, side, down } = extentOf(mark.shape);
     return radii[row] * Math.max(up, side, down);
   });
   let room = Infinity;
-  for (let one = 0; one < Math.min(marks.length, 1000); one += 1) {
-    for (let other = 0; other < one; other += 1) {
+  const rows = everyone.slice(0, 1000);
+  rows.forEach((one, index) => {
+    for (const other of rows.slice(0, index)) {
       const [a, b] = [of.places[one], of.places[other]];
       const apart = Math.hypot(a.x - b.x, a.y - b.y);
       if (apart > 2 * SMALLEST) room = Math.min(room, (0.95 * apart) / (reach[one] + reach[other]));
     }
-  }
+  });
   of.room = room;
 }
 
@@ -140,6 +142,7 @@ function followZoom(of) {
 function settle(of, places) {
   for (const row of everyone) {
     const node = of.network.body.nodes[row];
+    of.places[row] = places[row];
     Object.assign(node, places[row]);
     const { shape } = node;
     shape.resize = () => {
@@ -252,9 +255,11 @@ function followSize() {
 function repaint() {
   state.revision += 1;
   reached = findReached();
-  lit = reached ?? findSubjects();
+  lit = reached ?? findPair() ?? findSubjects();
   const shown = everyone.filter(isShown);
+  const places = [...view.places]; // vis-network rounds them whenever it is told of a mark
   view.nodes.update(everyone.map((row) => ({ id: row, hidden: !isShown(row) })));
+  settle(view, places);
   updateEdges(view);
   view.container.dataset.shown = shown.length;
   view.network.redraw();
@@ -271,12 +276,15 @@ function startMap() {
     view.drawn = true;
     view.container.dataset.drawn = "true";
   });
-  network.on("click", ({ pointer }) => select(actorAt(pointer)));
+  network.on("click", ({ pointer }) => clickMap(pointer));
   network.on("hoverNode", ({ node }) => hover(node));
   network.on("blurNode", () => hover(null));
   network.on("zoom", () => { view.moved = true; followZoom(view); });
   network.on("dragging", () => { state.revision += 1; });
-  network.on("dragEnd", ({ nodes }) => { view.moved ||= nodes.length === 0; });
+  network.on("dragEnd", ({ nodes }) => {
+    view.moved ||= nodes.length === 0;
+    if (nodes.length) dropActor(nodes[0]);
+  });
   new ResizeObserver(() => requestAnimationFrame(followSize)).observe(view.container);
   fitMap(view);
 }

@@ -42,7 +42,8 @@ function findReached() {
 function rankOf(row, column) {
   const value = marks[row].scores[column];
   const margin = 1e-9 * Math.max(1, Math.abs(value));
-  const above = marks.filter((mark) => mark.scores[column] - value > margin);
+  const above = marks.filter(({ scores: other }) =>
+    other[column] !== null && other[column] - value > margin);
   return 1 + above.length;
 }
 
@@ -63,8 +64,9 @@ function radiiBy(key) {
   });
 }
 
-const isShown = (row) => !state.hidden.has(marks[row].group ?? "");
+const isShown = (row) => !isGone(row) && !state.hidden.has(marks[row].group ?? "");
 const isFaded = (row) => lit !== null && !lit.has(row);
 const isSpecial = (row) =>
   row === state.selected || row === state.hovered || state.hits.includes(row) || isSubject(row);
-const isSubject = (row) => state.finding !== null && reached === null && lit?.has(row);
+const isSubject = (row) =>
+  (state.finding !== null || state.pair !== null) && reached === null && lit?.has(row);

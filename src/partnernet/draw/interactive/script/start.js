@@ -22,11 +22,11 @@ function startControls() {
   at("search").addEventListener("blur", () => listResults([]));
   at("show-all").addEventListener("click", () => { state.hidden.clear(); applyFilter(); });
   at("show-map").addEventListener("click", showMap);
-  at("show-table").addEventListener("click", () => showView(true));
+  at("show-table").addEventListener("click", () => showView("table"));
+  at("show-matrix").addEventListener("click", () => showView("matrix"));
   at("zoom-in").addEventListener("click", () => zoomMap(1.3));
   at("zoom-out").addEventListener("click", () => zoomMap(1 / 1.3));
   at("zoom-fit").addEventListener("click", () => fitMap(view));
-  at("download").addEventListener("click", savePicture);
   at("download").hidden = window.self !== window.top; // a closed frame may save nothing
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") select(null); });
 }
@@ -38,7 +38,7 @@ function followScheme() {
 /** What the page shows, as plain data, for whoever wants to check it. */
 function inspector() {
   const ids = (rows) => Array.from(rows, (row) => marks[row].id);
-  const byId = (read) => Object.fromEntries(marks.map((mark, row) => [mark.id, read(row)]));
+  const byId = (read) => Object.fromEntries(everyone.map((row) => [marks[row].id, read(row)]));
   const pixel = (row) => {
     const { left, top } = view.container.getBoundingClientRect();
     const { x, y } = view.network.canvasToDOM(view.places[row]);
@@ -60,11 +60,13 @@ function inspector() {
     labels: () => ids(view.labels.map(({ row }) => row)),
     boxes: () => Object.fromEntries(view.labels.map((label) => [marks[label.row].id, boxOf(label)])),
     selected: () => (state.selected === null ? null : marks[state.selected].id),
+    pair: () => (state.pair === null ? null : ids(state.pair)),
     reached: () => (reached === null ? null : ids(reached)),
     lit: () => (lit === null ? null : ids(lit)),
     flagged: () => ids(everyone.filter(isFlagged)),
     litTies: () => links.filter((link) => lit === null || isLitTie(link))
       .map(({ source, target }) => [marks[source].id, marks[target].id]),
+    saved: savedFile,
   });
 }
 
@@ -79,9 +81,12 @@ at("direction").hidden = !scene.directed;
 startChoice("direction", Object.entries(DIRECTIONS), "direction");
 startMap();
 startControls();
+startTakeaway();
+startMatrix();
 foldTools();
 followScheme();
 followPaper();
+startEditing();
 window.partnernet = inspector();
 repaint();
 renderDetails();

@@ -1,14 +1,14 @@
 /*
  * The page of one Scene: what it knows, and the words and elements every other part makes.
- * The parts are joined into one script: state, network, marks, flags, lines, labels, map, picture,
- * tools, findings, details, table, start. Words from the data are only ever inserted as text. Actors are known by
- * their row; their ids are never used as keys.
+ * The parts are joined into one script, in the order that page.py gives. Words from the data are
+ * only ever inserted as text. Actors are known by their row; their ids are never used as keys.
  */
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
 const { marks, links, scores } = scene;
 const findings = scene.findings?.entries ?? null;
 const everyone = marks.map((_, row) => row);
+const MEASURED = marks.length; // so many actors the figures are of, whoever came or went since
 const at = (id) => document.getElementById(id);
 const root = document.documentElement;
 
@@ -23,6 +23,7 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "bas
 
 const state = {
   selected: null,
+  pair: null,
   finding: null,
   flagged: true,
   hovered: null,

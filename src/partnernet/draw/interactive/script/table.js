@@ -55,26 +55,34 @@ function bodyRow(row, columns) {
   return make("tr", look, make("th", { scope: "row" }, button), ...cells);
 }
 
+/** The rows that the filter and the search leave, in the order they are sorted in. */
+function shownRows() {
+  const found = (row) => isShown(row) && (!state.query || state.hits.includes(row));
+  const by = tableColumns().find(({ key }) => key === state.sort.column);
+  return sortRows(everyone.filter(found), by, state.sort.descending);
+}
+
 function renderTable() {
   const columns = tableColumns();
-  const found = (row) => isShown(row) && (!state.query || state.hits.includes(row));
-  const by = columns.find(({ key }) => key === state.sort.column);
-  const rows = everyone.filter(found);
-  sortRows(rows, by, state.sort.descending);
+  const rows = shownRows();
   at("table").replaceChildren(make(
     "table",
     {},
-    make("caption", {}, `${rows.length} of ${plural(marks.length, "actor")}`),
+    make("caption", {}, `${rows.length} of ${plural(everyone.length, "actor")}`),
     make("thead", {}, make("tr", {}, ...columns.map(headCell))),
     make("tbody", {}, ...rows.map((row) => bodyRow(row, columns))),
   ));
+  renderMatrix();
 }
 
-function showView(tabular) {
-  at("center").classList.toggle("tabular", tabular);
-  at("table").hidden = !tabular;
-  at("show-map").setAttribute("aria-pressed", String(!tabular));
-  at("show-table").setAttribute("aria-pressed", String(tabular));
+/** Show the map, the table or the matrix in the place they share. */
+function showView(name) {
+  at("center").classList.toggle("tabular", name !== "map");
+  for (const other of ["map", "table", "matrix"]) {
+    at(`show-${other}`).setAttribute("aria-pressed", String(other === name));
+    if (other !== "map") at(other).hidden = other !== name;
+  }
+  if (name === "matrix") renderMatrix();
 }
 
-const showMap = () => showView(false);
+const showMap = () => showView("map");

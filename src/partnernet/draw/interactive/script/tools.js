@@ -69,7 +69,10 @@ function startLegend() {
   at("legend-title").textContent = scene.legendTitle || "Legend";
   at("legend").replaceChildren(...scene.legend.map((entry) => make("li", {}, make(
     "button",
-    { type: "button", "aria-pressed": "true", click: () => toggleGroup(entry) },
+    {
+      type: "button", "aria-pressed": String(!state.hidden.has(entry.key)),
+      click: () => toggleGroup(entry),
+    },
     glyph(entry.shape, entry.fill),
     make("bdi", { class: "name" }, entry.label),
     make("span", { class: "count" }, String(entry.count)),
@@ -87,10 +90,11 @@ function applyFilter() {
   });
   at("show-all").hidden = state.hidden.size === 0;
   if (state.selected !== null && !isShown(state.selected)) state.selected = null;
+  if (state.pair?.some((row) => !isShown(row))) state.pair = null;
   repaint();
   renderDetails();
   renderTable();
-  announce(`${view.container.dataset.shown} of ${plural(marks.length, "actor")} shown.`);
+  announce(`${view.container.dataset.shown} of ${plural(everyone.length, "actor")} shown.`);
 }
 
 function lineSample({ color, width, dashed, arrow }) {
@@ -107,7 +111,7 @@ function lineSample({ color, width, dashed, arrow }) {
 function startLines() {
   const items = scene.lines.map((entry) =>
     make("li", {}, lineSample(entry), make("bdi", {}, entry.label)));
-  if (marks.some((mark) => mark.hollow)) {
+  if (everyone.some((row) => marks[row].hollow)) {
     const outline = makeSvg("circle", {
       cx: 22, cy: 7, r: 6, fill: "none", stroke: "currentColor", "stroke-width": 1.5,
       "stroke-dasharray": "3 2.5",

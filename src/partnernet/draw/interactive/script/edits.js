@@ -1,0 +1,307 @@
+/*
+ * Changes to the network: one reducer, `apply`, and its inverse, which puts back what was there.
+ * Marks, links and ties are replaced, never altered, so that a copy of the lists is all of a state.
+ */
+
+const editing = scene.editing ?? null;
+const ABSENT = ["missing", "declined", "left"];
+const SHOWN_COLUMNS = ["name", "category", "presence", "note"];
+const STRUCTURAL = ["add_actor", "remove_actor", "add_tie", "remove_tie"];
+const ties = tableOf(editing?.ties);
+const madeLegend = scene.legend;
+const madeLines = scene.lines;
+const inventedLooks = new Map();
+const done = []; // each with its edits and the lists as they were before them
+const undone = [];
+
+tableOf(editing?.actors).forEach((record, row) => { marks[row].record = record; });
+links.forEach((link, index) => { link.held = editing?.held[index] ?? ""; });
+
+/** Rows of a table as maps from column to value; what is missing is left out. */
+function tableOf(table) {
+  return (table?.rows ?? []).map((row) => new Map(
+    table.columns.flatMap((column, index) => (row[index] === null ? [] : [[column, row[index]]])),
+  ));
+}
+
+const isGone = (row) => marks[row] === undefined || marks[row].gone === true;
+const rowOf = (id) => everyone.find((row) => marks[row].id === id) ?? null;
+const placeOf = ({ x, y }) => ({ x: x * MAP, y: (1 - y) * MAP });
+const round = (value) => Math.round(clamp(value, 0, 1) * 1e4) / 1e4;
+
+/** A word of a vocabulary for people; other words as they were written. */
+function wordsFor(vocabulary, term) {
+  const known = editing.words[vocabulary].find(([key]) => key === term);
+  return known ? known[1] : term;
+}
+
+/** The term of a vocabulary that somebody wrote in words; or what was written, as a new term. */
+function termFor(vocabulary, text) {
+  const written = text.trim();
+  const same = (word) => fold(word) === fold(written);
+  return editing.words[vocabulary].find(([key, word]) => same(key) || same(word))?.[0] ?? written;
+}
+
+/** Whether a tie or a link joins these two actors, either way round. */
+function joins(tie, one, other, read = (name) => tie.get(name)) {
+  const [source, target] = [read("source"), read("target")];
+  return (source === one && target === other) || (source === other && target === one);
+}
+
+const tiesOf = (one, other) => ties.filter((tie) => joins(tie, one, other));
+const linksOf = (one, other) =>
+  links.filter((link) => joins(link, one, other, (end) => marks[link[end]].id));
+
+function refill(list, content) {
+  list.length = 0;
+  for (const item of content) list.push(item); // spread would overflow on very long lists
+}
+
+const countEveryone = () =>
+  refill(everyone, marks.flatMap((_, row) => (isGone(row) ? [] : [row])));
+const copyOfAll = () => ({ marks: [...marks], links: [...links], ties: [...ties] });
+
+function putBack(before) {
+  refill(marks, before.marks);
+  refill(links, before.links);
+  refill(ties, before.ties);
+  countEveryone();
+}
+
+/* what a mark or a link looks like once it was changed */
+
+function lookOf(group) {
+  const entry = madeLegend.find(({ key }) => key === group);
+  if (entry) return [entry.fill, entry.shape];
+  if (group === "" || !madeLegend.length) return editing.looks.nobody;
+  if (!inventedLooks.has(group)) {
+    inventedLooks.set(group, editing.spare[inventedLooks.size % editing.spare.length]);
+  }
+  return inventedLooks.get(group);
+}
+
+/** A mark with one column changed, and what of its look depends on it. */
+function withColumn(mark, column, value) {
+  const record = new Map(mark.record);
+  if (value === "") record.delete(column);
+  else record.set(column, value);
+  const changed = { ...mark, record };
+  if (column === "name") {
+    changed.name = value;
+    if (mark.label === mark.name) changed.label = value;
+  }
+  if (column === "presence") changed.hollow = ABSENT.includes(value);
+  if (column === editing.coloredBy) {
+    changed.group = value;
+    [changed.fill, changed.shape] = lookOf(value);
+  } else if (column === "category") {
+    const others = mark.details.filter(([label]) => label !== "Category");
+    changed.details = value ? [...others, ["Category", wordsFor("category", value)]] : others;
+  }
+  return changed;
+}
+
+function newMark({ id, set = {} }) {
+  const [fill, shape] = editing.coloredBy || !everyone.length
+    ? lookOf("")
+    : [marks[everyone[0]].fill, marks[everyone[0]].shape];
+  const bare = {
+    id, name: "", label: "", x: 0.5, y: 0.5, radius: null, fill, shape, group: "", importance: 1,
+    hollow: false, scores: scores.map(() => null), details: [], flag: "", record: new Map(),
+  };
+  const columns = SHOWN_COLUMNS.filter((column) => typeof set[column] === "string");
+  return columns.reduce((mark, column) => withColumn(mark, column, set[column]), bare);
+}
+
+const statusOf = (tie) => tie.get("status") ?? "existing";
+
+/** The links of a pair after its ties changed; what a partnership gives stays as it is. */
+function relink(one, other) {
+  const found = tiesOf(one, other);
+  const kinds = [...new Set(found.map((tie) => tie.get("kind")).filter(Boolean))];
+  const words = (held) => [...new Set([
+    ...(held ? held.split(", ") : []), ...kinds.map((kind) => wordsFor("kind", kind)),
+  ])].join(", ");
+  const dashed = found.length > 0 && !found.some((tie) => statusOf(tie) === "existing");
+  const kept = links.flatMap((link) => {
+    if (!joins(link, one, other, (end) => marks[link[end]].id)) return [link];
+    if (!found.length && !link.held) return [];
+    const wanted = dashed && !link.held;
+    const color = editing.looks[wanted ? "wanted" : "existing"];
+    return [{ ...link, label: words(link.held), dashed: wanted, color }];
+  });
+  refill(links, kept);
+}
+
+/** Whether a link shows a tie already; an arrow shows it one way only. */
+function isDrawn({ source, target, set = {} }) {
+  const oneWay = scene.directed && set.directed === true;
+  return linksOf(source, target).some((link) =>
+    !link.arrow || (oneWay && marks[link.source].id === source));
+}
+
+function addLink({ source, target, set = {} }) {
+  const wanted = (set.status ?? "existing") !== "existing";
+  links.push({
+    source: rowOf(source), target: rowOf(target), strength: 1, width: editing.looks.width,
+    color: editing.looks[wanted ? "wanted" : "existing"], dashed: wanted,
+    arrow: scene.directed && set.directed === true, label: "", held: "",
+  });
+}
+
+/* the reducer */
+
+const OPERATIONS = {
+  add_actor: (edit) => { marks.push(newMark(edit)); },
+  remove_actor({ id }) {
+    const row = rowOf(id);
+    marks[row] = { ...marks[row], gone: true };
+    refill(links, links.filter(({ source, target }) => source !== row && target !== row));
+    refill(ties, ties.filter((tie) => tie.get("source") !== id && tie.get("target") !== id));
+  },
+  set_actor({ id, column, value }) {
+    const row = rowOf(id);
+    marks[row] = withColumn(marks[row], column, value);
+  },
+  move({ id, x, y }) {
+    const row = rowOf(id);
+    marks[row] = { ...marks[row], x, y };
+  },
+  add_tie(edit) {
+    const { source, target, set = {} } = edit;
+    ties.push(new Map(Object.entries({ source, target, ...set })));
+    if (!isDrawn(edit)) addLink(edit);
+    relink(source, target);
+  },
+  remove_tie({ source, target }) {
+    refill(ties, ties.filter((tie) => !joins(tie, source, target)));
+    relink(source, target);
+  },
+  set_tie({ source, target, column, value }) {
+    refill(ties, ties.map((tie) => {
+      if (!joins(tie, source, target)) return tie;
+      const changed = new Map(tie);
+      if (value === "") changed.delete(column);
+      else changed.set(column, value);
+      return changed;
+    }));
+    relink(source, target);
+  },
+};
+
+/** A move right after the same actor was moved or added belongs to that change. */
+function continues(edit, last = done.at(-1)?.edits.at(-1)) {
+  return edit?.op === "move" && ["move", "add_actor"].includes(last?.op) && last.id === edit.id;
+}
+
+/** Carry out an edit; the lists as they were before are its inverse. */
+function apply(edit) {
+  const before = copyOfAll();
+  const further = continues(edit);
+  OPERATIONS[edit.op](edit);
+  countEveryone();
+  if (!further) done.push({ edits: [edit], before });
+  else if (done.at(-1).edits.at(-1).op === "move") done.at(-1).edits.splice(-1, 1, edit);
+  else done.at(-1).edits.push(edit);
+}
+
+/** Carry out edits and show what became of it. */
+function perform(...edits) {
+  const before = copyOfAll();
+  undone.length = 0;
+  edits.forEach(apply);
+  followEdits(before);
+}
+
+/** Take back the last change; return it, or null where there is none. */
+function undo() {
+  const last = done.pop();
+  if (!last) return null;
+  const after = copyOfAll();
+  putBack(last.before);
+  undone.push(last.edits);
+  followEdits(after);
+  return last.edits;
+}
+
+function redo() {
+  const edits = undone.pop();
+  if (!edits) return null;
+  const before = copyOfAll();
+  edits.forEach((edit) => apply(edit));
+  followEdits(before);
+  return edits;
+}
+
+const allEdits = () => done.flatMap(({ edits }) => edits);
+
+/** Whether an edit from elsewhere can be carried out on what stands here. */
+function fits(edit) {
+  const here = (id) => typeof id === "string" && rowOf(id) !== null;
+  const tied = () => tiesOf(edit.source, edit.target).length > 0;
+  const ends = () => here(edit.source) && here(edit.target) && edit.source !== edit.target;
+  const texts = (set) => typeof set === "object" && set !== null && Object.values(set).every(
+    (value) => ["string", "number", "boolean"].includes(typeof value));
+  const text = () => typeof edit.column === "string" && typeof edit.value === "string";
+  const fit = {
+    add_actor: () => typeof edit.id === "string" && edit.id && !isTaken(edit.id) &&
+      texts(edit.set) && typeof edit.set.name === "string" && edit.set.name !== "",
+    remove_actor: () => here(edit.id),
+    set_actor: () => here(edit.id) && text() && SHOWN_COLUMNS.includes(edit.column) &&
+      (edit.column !== "name" || edit.value !== ""),
+    move: () => here(edit.id) && [edit.x, edit.y].every((at) => at >= 0 && at <= 1),
+    add_tie: () => ends() && texts(edit.set),
+    remove_tie: () => ends() && tied(),
+    set_tie: () => ends() && tied() && text() && ["kind", "status", "note"].includes(edit.column),
+  };
+  return Object.hasOwn(fit, edit?.op) && Boolean(fit[edit.op]());
+}
+
+const isTaken = (id) => marks.some((mark) => fold(mark.id) === fold(id));
+
+/** A short readable id for a new actor, which nobody has. */
+function newId(name) {
+  const plain = fold(name).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const base = Array.from(plain).slice(0, 40).join("").replace(/-+$/, "") || "actor";
+  let id = base;
+  for (let next = 2; isTaken(id); next += 1) id = `${base}-${next}`;
+  return id;
+}
+
+/* what is saved */
+
+function savedActors() {
+  return everyone.map((row) => {
+    const { id, record, x, y } = marks[row];
+    const { note, ...cells } = Object.fromEntries(record);
+    return { id, ...cells, x: round(x), y: round(y), ...(note && { note }) };
+  });
+}
+
+/** The ties, and for what only a partnership gives a tie that says so. */
+function savedTies() {
+  const order = ["source", "target", "kind", "status", "strength", "directed"];
+  const sorted = (tie) => [...order, ...Array.from(tie.keys()).filter((key) =>
+    !order.includes(key) && key !== "note"), "note"].filter((key) => tie.has(key));
+  const declared = ties.map((tie) =>
+    Object.fromEntries(sorted(tie).map((key) => [key, tie.get(key)])));
+  const given = links.filter(({ held, source, target }) =>
+    held && !tiesOf(marks[source].id, marks[target].id).length);
+  return [...declared, ...given.map(({ source, target, strength, dashed }) => ({
+    source: marks[source].id, target: marks[target].id, kind: "partnership",
+    status: dashed ? "wanted" : "existing", ...(strength !== null && { strength }),
+    directed: false,
+  }))];
+}
+
+/** The file that partnernet opens as a network, and whose edits it replays on the tables. */
+function savedFile() {
+  return `${JSON.stringify({
+    format: "partnernet",
+    version: 1,
+    meta: editing.meta,
+    fingerprint: editing.fingerprint,
+    tables: { actors: savedActors(), ties: savedTies() },
+    edits: allEdits(),
+  }, null, 2)}\n`;
+}
