@@ -11,6 +11,7 @@ from partnernet._compile import Compiled
 from partnernet._text import label
 from partnernet.draw import encodings, words
 from partnernet.draw.editing import editing
+from partnernet.draw.files import FORMATS
 from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.interactive.page import frame, page
 from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
@@ -27,7 +28,6 @@ from partnernet.writing import write_files
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-PICTURES = ("svg", "pdf", "png")
 DEFAULT_LAYOUT, DEFAULT_SEED = "stress", 7
 
 
@@ -199,7 +199,7 @@ class Map:
         """
         target = Path(path)
         ending = target.suffix.lower().lstrip(".")
-        if ending in PICTURES:
+        if ending in FORMATS:
             from partnernet.draw.static import picture
 
             data = picture(self.scene(), format=ending, dpi=dpi)

@@ -1,5 +1,6 @@
 """Suggestions: which ties are worth building, and whom to look for."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from partnernet.result._base import Level, Named
 
 
 @dataclass(frozen=True, repr=False)
-class _Suggested(Named):
+class _Suggested(Named, ABC):
     """Rows with a ``reason`` and a ``suggestion``, the best first.
 
     Parameters
@@ -63,8 +64,9 @@ class _Suggested(Named):
             return tuple(self._people(cell))
         return str(self.names.loc[cell])
 
+    @abstractmethod
     def _subject(self, row: pd.Series) -> str:
-        raise NotImplementedError
+        """Return what a row is about, as its sentence begins."""
 
 
 @dataclass(frozen=True, repr=False)
