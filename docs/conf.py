@@ -78,6 +78,7 @@ PUBLIC_HOMES = (
     "partnernet.provenance",
     "partnernet.errors",
     "partnernet.gaps",
+    "partnernet.stakeholders",
 )
 
 

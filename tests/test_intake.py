@@ -50,7 +50,7 @@ def test_all_problems_come_at_once():
 def test_unknown_tables_are_refused():
     message = (
         "tables=['edges'] is not possible: the tables are actors, ties, partnerships, memberships, "
-        "contacts, agreements, requirements, vocabulary."
+        "contacts, agreements, requirements, ratings, vocabulary."
     )
     with pytest.raises(pn.ParameterError, match=f"^{re.escape(message)}$"):
         pn.from_tables(edges=pd.DataFrame())

@@ -2,8 +2,10 @@
 
 import re
 
+import pandas as pd
 import pytest
 
+import partnernet as pn
 from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.gaps._rules import RULES
 from partnernet.gaps.suggestions.ties import CITED
@@ -70,9 +72,22 @@ def test_no_two_works_have_one_doi():
     assert len(dois) == len(set(dois))
 
 
-def test_every_work_is_cited_by_a_measure_a_rule_or_a_suggestion():
+def _views():
+    """Return every view of stakeholders, of three actors that are rated on everything."""
+    scales = ("interest", "influence", "affectedness", "legitimacy", "urgency", "stance", "ring")
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": list("ABC")} | {scale: [1, 2, 2] for scale in scales}),
+        ties=pd.DataFrame({"source": ["A", "B"], "target": ["B", "C"]}),
+        ratings=pd.DataFrame({"actor": ["A"], "scale": ["influence"], "value": [1]}),
+    )
+    places = pn.stakeholders
+    return [getattr(places, name)(net) for name in places.__all__ if name.islower()]
+
+
+def test_every_work_is_cited_by_a_measure_a_rule_a_suggestion_or_a_view():
     cited = {key for measure in REGISTRY.values() for key in measure.cites}
     cited |= {key for rule in RULES.values() for key in rule.cites} | set(CITED)
+    cited |= {key for view in _views() for call in view.provenance.calls for key in call.references}
     assert set(works()) == cited
 
 

@@ -110,13 +110,13 @@ def only(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
 
 
 def _papers(tables: Tables) -> dict[str, pd.DataFrame]:
-    """Return the contacts and agreements of what is left in the other tables."""
+    """Return the contacts, agreements and ratings of what is left in the other tables."""
     left = {
         "actor": tables["actors"].index,
         "partner": tables["actors"].index,
         "partnership": tables.get("partnerships", pd.DataFrame()).index,
     }
-    ways = {"contacts": _left_contacts, "agreements": _left_agreements}
+    ways = {"contacts": _left_contacts, "agreements": _left_agreements, "ratings": _left_ratings}
     return {name: _tidy(way(tables[name], left)) for name, way in ways.items() if name in tables}
 
 
@@ -138,6 +138,11 @@ def _left_agreements(agreements: pd.DataFrame, left: Mapping[str, pd.Index]) -> 
     rows = _blanked(agreements, left, "partnership").assign(parties=there.str.join("|"))
     numbers = [series.map(len).astype(int) for series in (there, parties)]
     return rows[numbers[0] >= numbers[1].clip(upper=2)]
+
+
+def _left_ratings(ratings: pd.DataFrame, left: Mapping[str, pd.Index]) -> pd.DataFrame:
+    """Return the ratings of actors that are left."""
+    return ratings[ratings["actor"].isin(left["actor"])]
 
 
 def _blanked(table: pd.DataFrame, left: Mapping[str, pd.Index], *columns: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from partnernet._log import Log
 from partnernet._lookups import derive, name_lists, resolve, resolve_lists
 from partnernet._words import fold, plain
 from partnernet.errors import did_you_mean, quoted
-from partnernet.schema import TABLES, Column
+from partnernet.schema import SCALES, TABLES, Column
 
 Tables = dict[str, pd.DataFrame]
 Headers = dict[str, dict[str, str]]
@@ -274,6 +274,30 @@ def _note_single_parties(rule: Rule, _: Tables) -> None:
         rule.note(row, "parties", "single_party", message, hint, severity="warning")
 
 
+def _note_rated_twice(rule: Rule, _: Tables) -> None:
+    """Note what a rater said twice of an actor on one scale, and on one day where days are told."""
+    keys = [name for name in ("rater", "actor", "scale", "date") if name in rule.frame]
+    if "rater" not in keys:
+        return
+    said = rule.frame.dropna(subset=["rater", "actor", "scale"])
+    first = said.groupby(keys, dropna=False)["scale"].transform(lambda rows: rows.index[0])
+    for row in said.index[first.to_numpy() != said.index.to_numpy()]:
+        message = f"This rater rated this actor on {rule.word(row, 'scale')!r} in row {first[row]}."
+        rule.note(row, "", "rated_twice", message, "Take one out: both would count.",
+                  severity="warning")  # fmt: skip
+
+
+def _note_beyond_scale(rule: Rule, _: Tables) -> None:
+    """Note ratings beyond the ends of their scale, where it is one that partnernet knows."""
+    for name, (low, high) in SCALES.items():
+        values = rule.frame["value"]
+        known = values.notna() & (rule.frame["scale"] == name)
+        for row in rule.rows(known & ~values.between(low, high)):
+            message = f"{rule.word(row, 'value')} is beyond the scale {name!r}."
+            hint = f"It goes from {low:g} to {high:g}."
+            rule.note(row, "value", "out_of_range", message, hint)
+
+
 def _note_min_above_target(rule: Rule, _: Tables) -> None:
     if not {"min", "target"} <= set(rule.frame):
         return
@@ -313,5 +337,6 @@ RULES: dict[str, tuple[Callable[[Rule, Tables], None], ...]] = {
                     _note_mixed_spelling("role")),
     "contacts": (_note_self_ties("actor", "partner"), _note_keeps_nothing),
     "agreements": (_note_repeated_rows("parties"), _note_single_parties),
+    "ratings": (_note_rated_twice, _note_beyond_scale),
     "requirements": (_note_min_above_target, _note_unknown_dimension),
 }  # fmt: skip

@@ -27,6 +27,13 @@ TIE_KINDS = (
     "training", "advocacy",
 )  # fmt: skip
 
+SCALES: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("interest", "influence", "capacity", "affectedness", "legitimacy", "urgency"),
+                    (0.0, 4.0)),
+    "stance": (-2.0, 2.0),
+}  # fmt: skip
+"""The columns of actors that people rate, each with its ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -93,8 +100,9 @@ class TableSpec:
         return next((column for column in self.columns if column.name == name), None)
 
 
-def _rating(name: str, says: str, *aliases: str) -> Column:
-    return Column(name, "number", says, aliases, low=0, high=4, visibility="core")
+def _rating(name: str, says: str, *aliases: str, scale: str = "") -> Column:
+    low, high = SCALES[scale or name]
+    return Column(name, "number", says, aliases, low=low, high=high, visibility="core")
 
 
 def _visibility() -> Column:
@@ -200,9 +208,12 @@ ACTORS = TableSpec(
         _rating("affectedness", "how much it is affected, 0 to 4", "affected", "impact"),
         _rating("legitimacy", "how rightful its claim is held to be, 0 to 4"),
         _rating("urgency", "how pressing its claim is held to be, 0 to 4"),
-        Column("stance", "number", "from -2 (blocks) to 2 (drives)",
-               ("attitude", "position on the question", "support"), low=-2, high=2,
-               visibility="core"),
+        _rating("stance", "from -2 (blocks) to 2 (drives)", "attitude",
+                "position on the question", "support"),
+        _rating("wanted_interest", "how much it should come to care, 0 to 4", "desired interest",
+                scale="interest"),
+        _rating("wanted_stance", "the stance it should come to, -2 to 2", "desired stance",
+                scale="stance"),
         Column("trend", "integer", "influence waning -1, steady 0, growing 1", (), low=-1, high=1,
                visibility="core"),
         Column("presence", "choice", "whether it takes part", (),
@@ -371,6 +382,24 @@ AGREEMENTS = TableSpec(
     ("agreement", "contracts", "mous"),
 )  # fmt: skip
 
+RATINGS = TableSpec(
+    "ratings",
+    "what each of several people rated an actor: one row per rater, actor and scale",
+    (
+        Column("rater", "text", "a code for who rated, never a person's name",
+               ("respondent", "voter", "rated by", "participant"), visibility="private"),
+        Column("actor", "id", "who was rated", ("actor id", "stakeholder", "partner", "name"),
+               refers_to=("actors",), required=True),
+        Column("scale", "text", "what was rated: a column of actors, such as influence",
+               ("criterion", "dimension", "attribute"), required=True, visibility="private"),
+        Column("value", "number", "the rating, on the scale's own range",
+               ("rating", "score", "vote"), required=True, visibility="private"),
+        Column("date", "date", "when it was rated", ("day", "rated on", "as of"),
+               visibility="private"),
+    ),
+    ("rating", "votes"),
+)  # fmt: skip
+
 VOCABULARY = TableSpec(
     "vocabulary",
     "terms and the grades they are rated on",
@@ -387,6 +416,7 @@ VOCABULARY = TableSpec(
 
 TABLES: dict[str, TableSpec] = {
     spec.name: spec for spec in (
-        ACTORS, TIES, PARTNERSHIPS, MEMBERSHIPS, CONTACTS, AGREEMENTS, REQUIREMENTS, VOCABULARY,
+        ACTORS, TIES, PARTNERSHIPS, MEMBERSHIPS, CONTACTS, AGREEMENTS, REQUIREMENTS, RATINGS,
+        VOCABULARY,
     )
 }  # fmt: skip

@@ -16,7 +16,7 @@ from partnernet.schema import TABLES, TableSpec
 
 PRIORITY = (
     "ties", "actors", "requirements", "vocabulary", "memberships", "partnerships", "agreements",
-    "contacts",
+    "contacts", "ratings",
 )  # fmt: skip
 # Other lists are called so, too, and have columns of the same names: a file is one of these only
 # where it is called so and has one of their columns.

@@ -27,6 +27,7 @@ SEVERAL = {
     "partnerships": ("partnership", "partnerships"),
     "contacts": ("role", "roles"),
     "agreements": ("agreement", "agreements"),
+    "ratings": ("rating", "ratings"),
 }
 # What a tie is that does not say.
 UNSAID = {"status": "existing", "strength": "1", "directed": "no"}

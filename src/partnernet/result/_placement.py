@@ -1,0 +1,82 @@
+"""Placement: actors at places that mean something, and what is drawn to tell what they mean."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import pandas as pd
+
+from partnernet.result._base import Level, Named
+
+Align = Literal["left", "center", "right"]
+Look = Literal["frame", "cut", "move"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line beneath the actors: an axis, a cut, the rim of a ring.
+
+    Parameters
+    ----------
+    points
+        Its corners, x and y in [0, 1], y upwards.
+    look
+        ``frame`` (the outer edge), ``cut`` (what divides) or ``move`` (an arrow at the end).
+    """
+
+    points: tuple[tuple[float, float], ...]
+    look: Look = "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words beneath the actors: the name of a quadrant, of a ring, of an end of an axis.
+
+    Parameters
+    ----------
+    text
+        What is written.
+    x, y
+        Where, in [0, 1], y upwards: the middle of the text, or its left or right end.
+    align
+        Which of these.
+    """
+
+    text: str
+    x: float
+    y: float
+    align: Align = "center"
+
+
+Guide = Stroke | Words
+
+
+@dataclass(frozen=True, repr=False)
+class Placement(Named):
+    """Actors at places that mean something: in a grid, on rings, on a bow.
+
+    ``table`` has one row per actor; ``x`` and ``y`` in [0, 1], y upwards, are missing for those
+    that have no place, and ``undefined`` says why. The other columns say what put them there.
+
+    Parameters
+    ----------
+    title
+        What the drawing shows.
+    guides
+        What is drawn beneath the actors, so that their places can be read.
+    """
+
+    title: str
+    guides: tuple[Guide, ...]
+
+    level: ClassVar[Level] = "actor"
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """Where the actors are: ``x`` and ``y`` of those that have a place."""
+        return self.table[["x", "y"]].dropna()
+
+    def with_names(self) -> pd.DataFrame:
+        """Return the table with the names of the actors and without their places."""
+        shown = self.table.drop(columns=["x", "y"])
+        shown.insert(0, "name", self.names.reindex(shown.index))
+        return shown
