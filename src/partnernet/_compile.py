@@ -18,6 +18,7 @@ from partnernet._engine.csr import Csr, build_csr
 from partnernet._projection import projected_ties
 from partnernet._text import count
 from partnernet.errors import InterpretationWarning, did_you_mean
+from partnernet.provenance import Call, Provenance
 from partnernet.view import View
 
 Tables = Mapping[str, pd.DataFrame]
@@ -88,6 +89,16 @@ class Compiled:
             "out": build_csr(len(self), tails, heads, strength),
             "in": build_csr(len(self), heads, tails, strength),
         }
+
+    def provenance(self, *calls: Call, fingerprint: str = "") -> Provenance:
+        """Return how a result came about that was computed on this graph.
+
+        ``fingerprint`` names the data where the graph is of a part of them.
+        """
+        return Provenance(
+            calls, self.view, fingerprint or self.fingerprint, len(self), len(self.links),
+            self.directed, self.notes,
+        )  # fmt: skip
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
         """Return what was made under this key, making it the first time: measures share work."""

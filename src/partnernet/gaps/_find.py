@@ -16,7 +16,6 @@ from partnernet.gaps.expectations.requirements import Expected, requirements
 from partnernet.measures._options import Share, parsed
 from partnernet.measures._registry import as_network
 from partnernet.network import PartnerNetwork
-from partnernet.provenance import Provenance
 from partnernet.result import UNDEFINED, Finding, Findings
 from partnernet.result._finding import SEVERITIES, findings_table
 from partnernet.schema import ABSENT
@@ -155,12 +154,8 @@ def _findings(
         found += sorted(more, key=_within_rule)
         if reason:
             skipped.append(("", rule.code, reason))
-    compiled = ground.compiled
-    provenance = Provenance(
-        tuple(rule.call(settings[rule.code]) for rule in wanted), compiled.view,
-        ground.whole.fingerprint, len(compiled), len(compiled.links), compiled.directed,
-        compiled.notes,
-    )  # fmt: skip
+    calls = [rule.call(settings[rule.code]) for rule in wanted]
+    provenance = ground.compiled.provenance(*calls, fingerprint=ground.whole.fingerprint)
     found.sort(key=_before)
     undefined = pd.DataFrame(skipped, columns=list(UNDEFINED), dtype="str")
     return Findings(findings_table(found), undefined, provenance, ground.names, tuple(found))

@@ -20,7 +20,7 @@ from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
 from partnernet.measures._options import bound, names_a_column, parsed
 from partnernet.measures._wording import returned, section
 from partnernet.network import PartnerNetwork
-from partnernet.provenance import Call, Provenance
+from partnernet.provenance import Call
 from partnernet.references import cite, works
 from partnernet.result import UNDEFINED, ActorScores, Level, Scores
 from partnernet.view import View
@@ -172,17 +172,13 @@ class Measure(Generic[Result]):
             convention=section(doc, "Notes"), bounds=returned(doc), note=values.note,
             exact=values.exact, seed=values.seed,
         )  # fmt: skip
-        provenance = Provenance(
-            (call,), compiled.view, compiled.fingerprint, len(compiled), len(compiled.links),
-            compiled.directed, compiled.notes,
-        )  # fmt: skip
         kind: Any = values.result or self.result
         table = self._table(values.table, compiled, kind.level)
         more = dict(values.more)
         if "names" in {one.name for one in fields(kind)}:
             more["names"] = compiled.actors["name"]
         undefined = self._undefined(values.reasons, table, kind.level)
-        return kind(table, undefined, provenance, **more)  # type: ignore[no-any-return]
+        return kind(table, undefined, compiled.provenance(call), **more)  # type: ignore[no-any-return]
 
     def _table(
         self, values: np.ndarray | pd.DataFrame, compiled: Compiled, level: Level

@@ -24,12 +24,12 @@ def provenance(
     view: "View | None" = None,
 ) -> Provenance:
     """Return how a view came about, as its docstring says it."""
-    doc, c = function.__doc__ or "", net.compile(view)
+    doc = function.__doc__ or ""
     name = f"stakeholders.{function.__name__}"
     told = " ".join(note for note in notes if note)
     call = Call(name, section(doc), options, references, convention=section(doc, "Notes"),
                 note=told)  # fmt: skip
-    return Provenance((call,), c.view, net.fingerprint, len(c), len(c.links), c.directed, c.notes)
+    return net.compile(view).provenance(call)
 
 
 def unplaced(reasons: Mapping[str, str]) -> pd.DataFrame:

@@ -90,7 +90,7 @@ def compare(
         alt=" ".join([parts.headed(heading, sentence), *_named(actors)]),
         table=_table(actors, ties),
         note=_note(compiled, undirected=undirected),
-        provenance=(parts.made_from(compiled[0]), parts.made_from(compiled[1])),
+        provenance=(compiled[0].provenance(), compiled[1].provenance()),
         paint=picture.paint,
         letters="".join([*actors["label"], *picture.headings, sentence]),
         upright=True,

@@ -114,7 +114,7 @@ def matrix(
         alt=" ".join([shape, *_says(picture)]),
         table=table,
         note=" ".join([f"{size}.", *compiled.notes]),
-        provenance=(parts.made_from(compiled),),
+        provenance=(compiled.provenance(),),
         paint=picture.paint,
         letters="".join([*names, *groups]),
     )

@@ -16,7 +16,6 @@ from partnernet.draw.palette import FILLS, contrast
 from partnernet.draw.sheet import Sheet
 from partnernet.draw.words import ties_of
 from partnernet.errors import ParameterError, UnknownNameError
-from partnernet.provenance import Provenance
 from partnernet.schema import TABLES
 
 if TYPE_CHECKING:
@@ -267,11 +266,3 @@ def in_words(values: "pd.Series[Any]") -> "pd.Series[str]":
 def size_of(compiled: Compiled) -> str:
     """Return of how many actors and ties a picture tells."""
     return f"{count(len(compiled), 'actor')}, {ties_of(compiled)}"
-
-
-def made_from(compiled: Compiled) -> Provenance:
-    """Return where a picture of ties comes from: no measure was computed for it."""
-    return Provenance(
-        (), compiled.view, compiled.fingerprint, len(compiled), len(compiled.links),
-        compiled.directed, compiled.notes,
-    )  # fmt: skip

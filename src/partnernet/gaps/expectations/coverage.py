@@ -15,7 +15,7 @@ from partnernet.gaps.expectations.lasting import only_outside, only_temporary
 from partnernet.gaps.expectations.requirements import Expected, key
 from partnernet.measures._registry import as_network
 from partnernet.measures._wording import section
-from partnernet.provenance import Call, Provenance
+from partnernet.provenance import Call
 from partnernet.result import UNDEFINED, Figure, Level
 from partnernet.result._base import Named
 from partnernet.view import View
@@ -320,9 +320,8 @@ def coverage(
     unknown = [(f"{one.dimension}: {one.category}", "met", one.reason)
                for one in found if one.state == "unknown"]  # fmt: skip
     undefined = pd.DataFrame(unknown, columns=list(UNDEFINED), dtype="str")
-    doc, c = coverage.__doc__ or "", g.compiled
+    doc = coverage.__doc__ or ""
     options = {"known": g.known, "expected": tuple(sorted(set(table["framework"])))}
     call = Call("gaps.coverage", section(doc), options, convention=section(doc, "Notes"))
-    provenance = Provenance((call,), c.view, network.fingerprint, len(c), len(c.links), c.directed,
-                            c.notes)  # fmt: skip
+    provenance = g.compiled.provenance(call, fingerprint=network.fingerprint)
     return Coverage(table, undefined, provenance, g.names, g)

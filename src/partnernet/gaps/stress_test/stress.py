@@ -19,7 +19,7 @@ from partnernet.gaps.stress_test.outcome import Stress
 from partnernet.measures._options import Number, parsed
 from partnernet.measures._registry import as_network
 from partnernet.measures._wording import section
-from partnernet.provenance import Call, Provenance
+from partnernet.provenance import Call
 from partnernet.view import View
 
 if TYPE_CHECKING:
@@ -281,9 +281,7 @@ def _result(
     doc = stress.__doc__ or ""
     call = Call("gaps.stress", section(doc), options, ("borgatti2006", "borgatti2018"),
                 convention=section(doc, "Notes"))  # fmt: skip
-    c = g.compiled
-    provenance = Provenance((call,), c.view, g.whole.fingerprint, len(c), len(c.links), c.directed,
-                            c.notes)  # fmt: skip
+    provenance = g.compiled.provenance(call, fingerprint=g.whole.fingerprint)
     ended = tuple(sorted(title(g, one) for one in drops.partnerships))
     return Stress(
         table, undefined, provenance, g.names, of_actors(g, left, how), lost_ties(g, left), ended,

@@ -158,10 +158,7 @@ def _provenance(g: Ground, most: int, steps: int) -> Provenance:
     call = Call("gaps.suggest_actors", section(doc),
                 {"expected": expected, "n": most, "steps": steps}, ("borgatti2018",),
                 convention=section(doc, "Notes"))  # fmt: skip
-    c = g.compiled
-    return Provenance(
-        (call,), c.view, g.whole.fingerprint, len(c), len(c.links), c.directed, c.notes
-    )
+    return g.compiled.provenance(call, fingerprint=g.whole.fingerprint)
 
 
 # -- one category ---------------------------------------------------------------------------------

@@ -238,13 +238,10 @@ def _next_step(g: Ground, between: tuple[str, ...] | None, known: bool) -> str: 
 
 def _provenance(g: Ground, options: Mapping[str, Any]) -> Provenance:
     doc = suggest.__doc__ or ""
-    c = g.compiled
     expected = tuple(sorted(set(g.expected["framework"])))
     call = Call(
         "gaps.suggest", section(doc), {**options, "expected": expected}, CITED,
         convention=section(doc, "Notes"),
-        note=f"Every pair of {count(len(c), 'actor')} that is not tied was tried.",
+        note=f"Every pair of {count(len(g.compiled), 'actor')} that is not tied was tried.",
     )  # fmt: skip
-    return Provenance(
-        (call,), c.view, g.whole.fingerprint, len(c), len(c.links), c.directed, c.notes
-    )
+    return g.compiled.provenance(call, fingerprint=g.whole.fingerprint)
