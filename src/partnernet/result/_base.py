@@ -187,6 +187,12 @@ class Named(Scores):
     def _people(self, actors: Iterable[str]) -> list[str]:
         return [str(self.names.loc[actor]) for actor in actors if actor]
 
+    def _beside_names(self, table: pd.DataFrame, actors: pd.Index, *, at: int = 0) -> pd.DataFrame:
+        """Return a table with a column of names; ``actors`` are the ids, row by row."""
+        shown = table.copy()
+        shown.insert(at, "name", self.names.reindex(actors).set_axis(shown.index))
+        return shown
+
 
 def ranked(values: pd.Series) -> pd.Series:
     """Return competition ranks (1, 1, 3); values that agree to twelve digits share one."""

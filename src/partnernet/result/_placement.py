@@ -77,6 +77,4 @@ class Placement(Named):
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors and without their places."""
-        shown = self.table.drop(columns=["x", "y"])
-        shown.insert(0, "name", self.names.reindex(shown.index))
-        return shown
+        return self._beside_names(self.table.drop(columns=["x", "y"]), self.table.index)

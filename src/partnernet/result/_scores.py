@@ -86,9 +86,7 @@ class ActorScores(Named):
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors in front."""
-        shown = self.table.copy()
-        shown.insert(0, "name", self.names)
-        return shown
+        return self._beside_names(self.table, self.table.index)
 
 
 @dataclass(frozen=True, repr=False)

@@ -32,9 +32,7 @@ class ActorGroupScores(Named):
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors in front."""
-        shown = self.table.copy()
-        shown.insert(0, "name", self.names.reindex(shown.index.get_level_values(0)).to_numpy())
-        return shown
+        return self._beside_names(self.table, self.table.index.get_level_values(0))
 
 
 @dataclass(frozen=True, repr=False)

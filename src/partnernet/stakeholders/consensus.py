@@ -48,9 +48,7 @@ class Consensus(Named):
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors."""
-        shown = self.table.copy()
-        shown.insert(1, "name", self.names.reindex(shown["actor"]).to_numpy())
-        return shown
+        return self._beside_names(self.table, pd.Index(self.table["actor"]), at=1)
 
 
 def agreement(values: "pd.Series[float]", scale: Scale) -> float:

@@ -37,9 +37,7 @@ class NetMap(Named):
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors."""
-        shown = self.table.copy()
-        shown.insert(0, "name", self.names.reindex(shown.index))
-        return shown
+        return self._beside_names(self.table, self.table.index)
 
 
 def netmap(
