@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import KDTree
 
-from partnernet._text import label, number
+from partnernet._text import label, labels, number
 from partnernet.draw.palette import ACCENT, FILLS, LINE, NEUTRAL, assign, ramp
 from partnernet.draw.scene import SHAPES, LegendEntry, LineEntry
 from partnernet.draw.strokes import farthest
@@ -122,9 +122,7 @@ def line_looks(links: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
     arrows: it says the same with less ink.
     """
     drawn = links[["source", "target", "strength"]].copy()
-    drawn["label"] = [
-        ", ".join(label(kind) for kind in kinds.split("|") if kind) for kinds in links["kinds"]
-    ]
+    drawn["label"] = [labels(kinds) for kinds in links["kinds"]]
     drawn["dashed"] = ~links["status"].str.split("|").map(lambda parts: "existing" in parts)
     drawn["arrow"] = directed
     if directed:

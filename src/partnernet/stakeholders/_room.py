@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from partnernet.draw.layouts import HEIGHT, MARGIN, WIDTH
+from partnernet.result._placement import Look, Stroke
 
 Points = NDArray[np.float64]
 
@@ -71,6 +72,17 @@ def _moved(
 def polar(far: Points, turn: Points) -> Points:
     """Return points by how far they are from the origin, and at which angle."""
     return np.column_stack([far * np.cos(turn), far * np.sin(turn)])
+
+
+def line(points: Points, look: Look = "frame") -> Stroke:
+    """Return a line through points."""
+    return Stroke(tuple((float(x), float(y)) for x, y in points), look)
+
+
+def arc(center: Points, radius: float, *, end: float = 2 * np.pi) -> Stroke:
+    """Return an arc around a center, counted from the right; without an end, a full circle."""
+    turn = np.linspace(0, end, 1 + round(72 * end / np.pi))
+    return line(center + polar(np.full(len(turn), radius), turn))
 
 
 def _closer(points: Points, distance: float) -> NDArray[np.intp]:

@@ -142,11 +142,15 @@ def grid(
 def _called(across: Scale, up: Scale, names: Naming) -> dict[Side, str]:
     """Return the names of the quadrants, by whether x and y are high."""
     if {across.name, up.name} == {INTEREST, INFLUENCE}:
-        first = across.name == INFLUENCE
-        return {side: NAMES[names][side if first else side[::-1]] for side in SIDES}
+        return {side: NAMES[names][_influence_first(side, across.name)] for side in SIDES}
     word = {False: "low", True: "high"}
     return {(right, top): f"{word[top]} {up.words.lower()}, {word[right]} {across.words.lower()}"
             for right, top in SIDES}  # fmt: skip
+
+
+def _influence_first(side: Side, x: str) -> Side:
+    """Return whether influence and interest are high."""
+    return side if x == INFLUENCE else side[::-1]
 
 
 def _voice(net: "PartnerNetwork", ranges: Ranges | None, cut: float | None) -> "pd.Series[bool]":
@@ -161,8 +165,8 @@ def _voice(net: "PartnerNetwork", ranges: Ranges | None, cut: float | None) -> "
 
 def _advice(sides: list[Side], voice: "pd.Series[bool]", x: str, y: str) -> "pd.Series[str]":
     """Return what to do, for the grid of interest and influence; their voice comes first."""
-    empty = pd.Series("", index=voice.index, dtype="str")
+    told = [""] * len(sides)
     if {x, y} == {INTEREST, INFLUENCE}:
-        turned = [side if x == INFLUENCE else side[::-1] for side in sides]
-        empty = pd.Series([ADVICE[side] for side in turned], index=voice.index, dtype="str")
-    return empty.mask(voice.fillna(value=False).astype(bool), VOICE)
+        told = [ADVICE[_influence_first(side, x)] for side in sides]
+    unheard = voice.fillna(value=False).astype(bool)
+    return pd.Series(told, index=voice.index, dtype="str").mask(unheard, VOICE)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
 import pandas as pd
 
-from partnernet._text import label
+from partnernet._text import labels
 from partnernet.result import UNDEFINED, Level
 from partnernet.result._base import Named
 from partnernet.stakeholders._made import provenance
@@ -70,21 +71,19 @@ def linkage_matrix(net: "PartnerNetwork", /, *, view: "View | None" = None) -> L
     'Funding, Training'
     """
     compiled = net.compile(view)
-    ids = compiled.actors.index
-    table = pd.DataFrame("", index=ids, columns=pd.Index(ids, name=None), dtype="str")
-    for source, target, kinds, status in compiled.links[
-        ["source", "target", "kinds", "status"]
-    ].itertuples(index=False):
-        words = _words(str(kinds), str(status))
-        table.loc[source, target] = words
-        if not compiled.directed:
-            table.loc[target, source] = words
+    ids, (tails, heads) = compiled.actors.index, compiled.ends
+    links = compiled.links
+    cells = np.full((len(ids), len(ids)), "", dtype=object)
+    words = [_words(*tie) for tie in zip(links["kinds"], links["status"], strict=True)]
+    cells[tails, heads] = words
+    if not compiled.directed:
+        cells[heads, tails] = words
+    table = pd.DataFrame(cells, index=ids, columns=pd.Index(ids, name=None), dtype="str")
     undefined = pd.DataFrame(columns=list(UNDEFINED), dtype="str")
     made = provenance(linkage_matrix, net, {}, ("biggs1999",), view=view)
     return Linkage(table, undefined, made, net.actors["name"])
 
 
 def _words(kinds: str, status: str) -> str:
-    told = ", ".join(label(kind) for kind in kinds.split("|") if kind) or TIED
-    other = [word for word in status.split("|") if word != "existing"]
-    return f"{told} ({', '.join(other)})" if other and "existing" not in status.split("|") else told
+    told, states = labels(kinds) or TIED, status.split("|")
+    return told if "existing" in states else f"{told} ({', '.join(states)})"

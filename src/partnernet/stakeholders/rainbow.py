@@ -7,9 +7,9 @@ import pandas as pd
 
 from partnernet.errors import ParameterError
 from partnernet.result import Placement
-from partnernet.result._placement import Guide, Stroke, Words
+from partnernet.result._placement import Guide, Words
 from partnernet.stakeholders._made import provenance, unplaced, unrated
-from partnernet.stakeholders._room import Points, apart, distance_for, polar
+from partnernet.stakeholders._room import Points, apart, arc, distance_for, line, polar
 from partnernet.stakeholders._scales import Ranges, rated
 
 if TYPE_CHECKING:
@@ -130,14 +130,9 @@ def _places(table: pd.DataFrame, *, left: str) -> Points:
 
 
 def _guides(left: str) -> tuple[Guide, ...]:
-    turn = np.linspace(0, np.pi, 73)
     radii = sorted({radius for ends in RIMS.values() for radius in ends})
-    bows = [
-        Stroke(tuple(map(tuple, (CENTER + radius * np.column_stack([np.cos(turn), np.sin(turn)]))
-                         .tolist())))
-        for radius in radii
-    ]  # fmt: skip
-    base = Stroke(tuple((CENTER[0] + x * radii[-1], CENTER[1]) for x in (-1.0, 1.0)))
+    bows = [arc(CENTER, radius, end=np.pi) for radius in radii]
+    base = line(CENTER + np.array([[-radii[-1], 0.0], [radii[-1], 0.0]]))
     ends = ("affects it", "is affected")
     ends = ends if left == "affects" else ends[::-1]
     names = [

@@ -11,10 +11,10 @@ from partnernet._lookups import actor_id
 from partnernet._text import label
 from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
 from partnernet.result import Placement
-from partnernet.result._placement import Align, Guide, Look, Stroke, Words
+from partnernet.result._placement import Align, Guide, Words
 from partnernet.schema import ABSENT
 from partnernet.stakeholders._made import provenance, unplaced
-from partnernet.stakeholders._room import Points, apart, distance_for, polar
+from partnernet.stakeholders._room import Points, apart, arc, distance_for, line, polar
 from partnernet.stakeholders._scales import Ranges, rated
 
 if TYPE_CHECKING:
@@ -189,10 +189,9 @@ def _places(table: pd.DataFrame, power: "pd.Series[float]", rings_: int) -> Poin
 
 def _guides(names: Sequence[str], sectors: "pd.Series[str]") -> tuple[Guide, ...]:
     rims, turns = _rims(len(names))[1:], _turns(sectors)
-    turn = np.linspace(0, 2 * np.pi, 121)
-    circles = [_stroke(CENTER + polar(np.full(121, rim), turn)) for rim in rims]
+    circles = [arc(CENTER, rim) for rim in rims]
     spokes = [
-        _stroke(CENTER + polar(np.array([0.0, rims[-1]]), np.full(2, ends[1])), "cut")
+        line(CENTER + polar(np.array([0.0, rims[-1]]), np.full(2, ends[1])), "cut")
         for ends in turns.values() if len(turns) > 1
     ]  # fmt: skip
     written = [
@@ -201,10 +200,6 @@ def _guides(names: Sequence[str], sectors: "pd.Series[str]") -> tuple[Guide, ...
     ]
     around = [_sector_name(name, ends, float(rims[-1])) for name, ends in turns.items() if name]
     return (*circles, *spokes, *written, *around)
-
-
-def _stroke(points: Points, look: Look = "frame") -> Stroke:
-    return Stroke(tuple((float(x), float(y)) for x, y in points), look)
 
 
 def _sector_name(name: str, ends: tuple[float, float], rim: float) -> Words:

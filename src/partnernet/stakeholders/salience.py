@@ -8,9 +8,9 @@ import pandas as pd
 
 from partnernet.errors import UnknownNameError
 from partnernet.result import Placement
-from partnernet.result._placement import Guide, Stroke, Words
+from partnernet.result._placement import Guide, Words
 from partnernet.stakeholders._made import provenance, unplaced, unrated
-from partnernet.stakeholders._room import Points, apart, distance_for
+from partnernet.stakeholders._room import Points, apart, arc, distance_for
 from partnernet.stakeholders._scales import Ranges, rated
 
 if TYPE_CHECKING:
@@ -140,9 +140,7 @@ def _middle(key: tuple[bool, ...]) -> Points:
 
 
 def _guides(words: Mapping[str, str]) -> tuple[Guide, ...]:
-    turn = np.linspace(0, 2 * np.pi, 97)
-    circle = np.column_stack([np.cos(turn), np.sin(turn)]) * RADIUS
-    rims = [Stroke(tuple(map(tuple, (center + circle).tolist()))) for center in CENTERS]
+    rims = [arc(center, RADIUS) for center in CENTERS]
     (px, py), (lx, ly), (ux, uy) = CENTERS.tolist()
     names = [
         Words("Power", px, py + RADIUS + 0.018),
