@@ -18,6 +18,15 @@ from partnernet.draw.scene import LegendEntry, LineEntry, Scene
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 VIEWPORT = {"width": 1280, "height": 800}
+STILL = """async () => {
+  let [still, before] = [0, ""];
+  while (still < 5) {
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(partnernet.pixels());
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
+}"""
 NO_BROWSER = (
     "The page is tested in Chromium, and none was found. Install it, or name its program in "
     "PARTNERNET_CHROMIUM."
@@ -145,6 +154,10 @@ class Opened:
     def shown(self, question: str) -> Any:
         """Ask the page what it shows."""
         return self.page.evaluate(f"partnernet.{question}()")
+
+    def settle(self) -> None:
+        """Wait until the map keeps still: another size of it takes some frames to be drawn."""
+        self.page.evaluate(STILL)
 
     def rows(self) -> list[str]:
         """Read the names in the table, from top to bottom."""
@@ -331,4 +344,5 @@ def edited(open_scene: Callable[..., Opened], scene: Scene) -> Opened:
     opened = open_scene(scene, accept_downloads=True)
     opened.page.set_default_timeout(5000)
     opened.page.click("#edit")
+    opened.settle()
     return opened
