@@ -1,0 +1,172 @@
+"""Who uses the page: axe-core's rules for WCAG 2.2 AA, and what no scanner can tell.
+
+The scan runs over every state that a reader can bring the page into, as wide as a desk and as
+narrow as a phone, in light and dark. https://dequeuniversity.com/rules/axe lists the rules.
+"""
+
+import pytest
+
+import partnernet as pn
+
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright",
+    reason="axe-playwright-python is not installed, which brings the rules that are checked",
+)
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+SIZES = {"desk": (1366, 768), "phone": (390, 844)}
+WIDTHS = {320: "reflow at 400 % of 1280", 640: "200 % of 1280"}
+
+
+def chosen(opened):
+    opened.find("northport")
+
+
+def searching(opened):
+    opened.page.fill("#search", "o")
+
+
+def filtered(opened):
+    opened.page.locator("#legend button").first.click()
+
+
+def in_table(opened):
+    opened.page.click("#show-table")
+
+
+def in_matrix(opened):
+    opened.page.click("#show-matrix")
+
+
+def cell_chosen(opened):
+    opened.page.locator("#matrix td.tie").first.click()
+
+
+def saving(opened):
+    opened.page.click("#download")
+
+
+def finding(opened):
+    opened.page.locator("#findings button").first.click()
+
+
+def in_edit_mode(opened):
+    opened.page.click("#edit")
+
+
+def adding(opened):
+    opened.page.click("#add-actor")
+
+
+def editing(opened):
+    chosen(opened)
+    opened.write("edit-note", "asked to join")
+
+
+def edited(opened):
+    opened.page.click("#changes-count")
+
+
+WAYS = {
+    "map": [[], [chosen], [searching], [filtered], [saving], [finding]],
+    "views": [[in_table], [in_table, chosen], [in_matrix], [in_matrix, cell_chosen]],
+    "edit mode": [[in_edit_mode], [in_edit_mode, adding], [in_edit_mode, editing, edited]],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told():
+    """The scene of data that we ship, with everything a page can have beside the map."""
+    net = pn.datasets.load("harbour")
+    return pn.Map(net).findings(pn.gaps.find(net)).scene()
+
+
+def faults(opened):
+    """Return what axe finds, each with the element it is about."""
+    found = axe.Axe().run(opened.page, options=RULES).response["violations"]
+    return [(rule["id"], node["target"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("way", WAYS)
+def test_axe_finds_nothing(told, open_scene, way, size, scheme):
+    shape = dict(zip(("width", "height"), SIZES[size], strict=True))
+    opened = open_scene(told, viewport=shape, color_scheme=scheme)
+    for steps in WAYS[way]:
+        opened.page.reload()
+        opened.page.wait_for_selector("#map[data-drawn]")
+        for step in steps:
+            step(opened)
+        assert faults(opened) == [], [step.__name__ for step in steps]
+
+
+def test_axe_would_find_something(told, open_scene):
+    opened = open_scene(told)
+    opened.page.evaluate("document.getElementById('search').removeAttribute('role')")
+    opened.page.evaluate("document.getElementById('caption').style.color = '#bbbbbb'")
+    assert {rule for rule, _, _ in faults(opened)} == {"color-contrast", "aria-allowed-attr"}
+
+
+@pytest.mark.parametrize("width", WIDTHS, ids=WIDTHS.values())
+def test_nothing_scrolls_sideways_when_the_page_is_enlarged(told, open_scene, width):
+    opened = open_scene(told, viewport={"width": width, "height": 400})
+    for step in (finding, chosen, in_edit_mode, editing, in_table):
+        step(opened)
+        assert opened.page.evaluate("document.documentElement.scrollWidth") == width, step.__name__
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_wider_spacing_of_text_cuts_no_words(told, open_scene, size):
+    # WCAG 1.4.12: the reader may set these distances, and nothing may be lost by it.
+    shape = dict(zip(("width", "height"), SIZES[size], strict=True))
+    opened = open_scene(told, viewport=shape)
+    opened.page.evaluate("""() => document.styleSheets[0].insertRule(`* {
+      line-height: 1.5 !important; letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important;
+    }`, document.styleSheets[0].cssRules.length)""")
+    for step in (chosen, in_edit_mode, editing):
+        step(opened)
+        cut = opened.page.evaluate("""() => [...document.querySelectorAll("button, h1, summary")]
+          .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+          .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+          .filter((e) => getComputedStyle(e).overflow !== "visible" || e.tagName === "BUTTON")
+          .map((e) => e.outerHTML)""")
+        assert cut == [], step.__name__
+
+
+def test_what_has_the_focus_is_not_covered(told, open_scene):
+    # WCAG 2.4.11: of what the keyboard has reached, something is in sight.
+    opened = open_scene(told, viewport={"width": 1024, "height": 600})
+    chosen(opened)
+    opened.page.evaluate("document.activeElement.blur()")
+    hidden = []
+    for _ in range(80):
+        opened.page.keyboard.press("Tab")
+        covered = opened.page.evaluate("""() => {
+          const e = document.activeElement;
+          if (e === document.body || e.id === "center") return null;
+          const { left, right, top, bottom } = e.getBoundingClientRect();
+          const spots = [[left + 3, top + 3], [right - 3, bottom - 3],
+            [(left + right) / 2, (top + bottom) / 2]];
+          const seen = spots.some(([x, y]) => {
+            const hit = document.elementFromPoint(x, y);
+            return hit !== null && (e.contains(hit) || hit.contains(e));
+          });
+          return seen ? null : e.outerHTML;
+        }""")
+        hidden += [covered] if covered else []
+    assert hidden == []
+
+
+def test_nothing_moves_by_itself(told, open_scene):
+    opened = open_scene(told, reduced_motion="reduce")
+    chosen(opened)
+    moving = opened.page.evaluate("document.getAnimations().length")
+    places = opened.shown("pixels")
+    opened.page.wait_for_timeout(300)
+    assert moving == 0
+    assert opened.shown("pixels") == places
