@@ -176,6 +176,13 @@ def test_the_newest_library_is_taken_and_its_source_map_left_out(
     assert "far.map" not in html
 
 
+def test_no_line_ends_but_with_a_line_feed(harbour_scene):
+    # Editors of notebooks take others for line feeds, too, and a script would lose its hash.
+    html = page(harbour_scene())
+    assert html.splitlines() == html.removesuffix("\n").split("\n")
+    assert r'"\u200b\x85\u180e"' in html.encode("ascii", "backslashreplace").decode()
+
+
 def test_pyvis_is_not_imported():
     code = (
         "import sys; from partnernet.draw.interactive.page import _library; _library(); "

@@ -148,7 +148,10 @@ def _library() -> str:
         raise RenderError(message)
     newest = max(folders, key=lambda folder: [int(part) for part in _digits(folder.name)])
     # The line that names a source map would make a browser's inspector look for one.
-    return re.sub(r"\n//# sourceMappingURL=.*", "", _code(newest / LIBRARY))
+    code = re.sub(r"\n//# sourceMappingURL=.*", "", _code(newest / LIBRARY))
+    # U+0085 may stand in literals of JavaScript only. Editors that read a saved notebook take it
+    # for the end of a line and write another one: then the hash is wrong, and the map is dead.
+    return code.replace("\x85", r"\x85")
 
 
 def _library_folders(pyvis: Any) -> Iterator[Traversable]:  # noqa: ANN401 - a module not yet run
