@@ -295,7 +295,12 @@ def _rows(table: pd.DataFrame) -> dict[str, Any]:
 
 
 def _plain_list(column: "pd.Series[Any]") -> list[Any]:
-    return [_plain(value) for value in column]
+    """Return the cells as `_plain` makes them; columns of one type are quick in one go."""
+    numbers = isinstance(column.dtype, np.dtype) and column.dtype.kind in "biuf"
+    if not numbers and not isinstance(column.dtype, pd.StringDtype):
+        return [_plain(value) for value in column]
+    known = np.isfinite(column) if numbers else column.notna()
+    return [value if there else None for value, there in zip(column.tolist(), known, strict=True)]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever stands in a cell
