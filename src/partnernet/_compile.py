@@ -6,7 +6,7 @@ read `Compiled.links`, so a picture cannot show a number that was not measured.
 
 import warnings
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from partnernet._engine.csr import Csr, build_csr
+from partnernet._merging import ENDS, link_table, strand_table
 from partnernet._projection import projected_ties
 from partnernet._text import count
 from partnernet.errors import InterpretationWarning, did_you_mean
@@ -22,7 +23,6 @@ from partnernet.provenance import Call, Provenance
 from partnernet.view import View
 
 Tables = Mapping[str, pd.DataFrame]
-ENDS = ("source", "target")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Compiled:
         What identifies the data.
     notes
         What the reader of a result should know about how the graph was made.
+    tables
+        What it was made of, for what is only now and then asked: `strands`.
     """
 
     actors: pd.DataFrame
@@ -53,6 +55,7 @@ class Compiled:
     view: View
     fingerprint: str = ""
     notes: tuple[str, ...] = ()
+    tables: Tables = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Return the number of actors."""
@@ -64,6 +67,24 @@ class Compiled:
         index = self.actors.index
         tails, heads = (index.get_indexer(pd.Index(self.links[end])) for end in ENDS)
         return tails, heads
+
+    @cached_property
+    def strands(self) -> pd.DataFrame:
+        """The links taken apart: one row for each link, kind and status.
+
+        ``source``, ``target``, ``strength``, ``kind`` (an empty text where none is stated),
+        ``status``, ``ties`` (how many rows it stands for), ``since`` (the earliest start that is
+        stated), ``until`` (the latest end; missing where one of its ties states none) and
+        ``through`` (the partnerships that give it, by id, joined by ``|``).
+
+        The strength is that of the link if only its kind and status counted, so under
+        ``merge="sum"`` the strands of an arc add up to it. An undirected link may be less than
+        their sum: where its ends claim different strengths, ``union`` and ``intersection`` count
+        one of the two claims. Under ``intersection`` a strand that one end alone claims has its
+        claim.
+        """
+        rows = _dated_rows(self.tables, self.view)
+        return strand_table(rows, self.links, self.actors.index, self.view, directed=self.directed)
 
     def neighbors(self, mode: str = "all") -> Csr:
         """Return who is next to whom: along arcs (``out``), against them (``in``), or both.
@@ -129,13 +150,13 @@ def compile_tables(tables: Tables, view: View, *, fingerprint: str = "") -> Comp
     _warn_of_absent_kinds(tables, view)
     rows, notes = counted_rows(tables, view)
     directed = bool(rows["directed"].any()) if view.directed is None else view.directed
-    links = _links(rows, actors.index, view, directed=directed)
+    links = link_table(rows, actors.index, view, directed=directed)
     kinds = links["kinds"].value_counts()
     mixed = int(kinds[kinds.index.str.contains("|", regex=False)].sum())
     if mixed and view.merge == "sum":
         pairs = count(mixed, "pair has", "pairs have")
         notes.append(f"{pairs} ties of several kinds; their strengths were added.")
-    return Compiled(actors, links, directed, view, fingerprint, tuple(notes))
+    return Compiled(actors, links, directed, view, fingerprint, tuple(notes), tables)
 
 
 def _warn_of_absent_kinds(tables: Tables, view: View) -> None:
@@ -181,6 +202,23 @@ def _no_rows() -> pd.DataFrame:
     )  # fmt: skip
 
 
+def _dated_rows(tables: Tables, view: View) -> pd.DataFrame:
+    """Return the ties that count with their dates, and with the partnership that gives them."""
+    rows, _ = counted_rows(tables, view)
+    declared = counting(tables["ties"], view) if "ties" in tables else pd.DataFrame()
+    given, dates = pd.Series(dtype="str"), pd.DataFrame()
+    if "memberships" in tables and "partnerships" in tables:
+        dates = counting(tables["partnerships"], view)
+        ids = tables["actors"].index
+        given = projected_ties(dates, tables["memberships"], ids, view)[0]["partnership"]
+    for column in ("since", "until"):
+        stated = [*declared.get(column, pd.Series(pd.NA, index=declared.index)),
+                  *given.map(dates.get(column, pd.Series(dtype="str")))]  # fmt: skip
+        rows[column] = pd.Series(stated, index=rows.index, dtype="str")
+    nobody = pd.Series(pd.NA, index=declared.index, dtype="str")
+    return rows.assign(partnership=[*nobody, *given])
+
+
 def counting(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """Return the rows whose status and kind count; no status counts as existing."""
     keep = np.ones(len(table), dtype=bool)
@@ -192,86 +230,3 @@ def counting(table: pd.DataFrame, view: View) -> pd.DataFrame:
         kinds = table["kind"] if "kind" in table else pd.Series(pd.NA, index=table.index)
         keep &= kinds.isin(view.kinds).to_numpy()
     return table if keep.all() else table[keep]
-
-
-def _links(rows: pd.DataFrame, ids: pd.Index, view: View, *, directed: bool) -> pd.DataFrame:
-    """Merge rows into one link for each pair: parallel rows first, then the two directions."""
-    size = max(len(ids), 1)
-    tails, heads = (ids.get_indexer(pd.Index(rows[end])).astype(np.int64) for end in ENDS)
-    both_ways = ~rows["directed"].to_numpy(dtype=bool)
-    arcs = np.concatenate([tails * size + heads, (heads * size + tails)[both_ways]])
-    weights = rows["strength"].to_numpy(dtype=float)
-    keys, strengths = _merge(arcs, np.concatenate([weights, weights[both_ways]]), view.merge)
-    if directed:
-        row_keys = arcs
-        members = np.concatenate([np.arange(len(rows)), np.flatnonzero(both_ways)])
-    else:
-        keys, strengths = _both_ways(keys, strengths, size, view.mutual)
-        row_keys = np.minimum(tails, heads) * size + np.maximum(tails, heads)
-        members = np.arange(len(rows))
-    place = np.searchsorted(keys, row_keys)
-    inside = (place < len(keys)) & (keys[np.minimum(place, len(keys) - 1)] == row_keys) if len(
-        keys) else np.zeros(len(row_keys), dtype=bool)  # fmt: skip
-    place, members = place[inside], members[inside]
-    return pd.DataFrame(
-        {
-            "source": ids.take(keys // size),
-            "target": ids.take(keys % size),
-            "strength": strengths,
-            "length": 1.0 / strengths,
-            "ties": np.bincount(place, minlength=len(keys)),
-            "kinds": _words(rows["kind"], members, place, len(keys)),
-            "status": _words(rows["status"].fillna("existing"), members, place, len(keys)),
-        }
-    )
-
-
-def _merge(keys: np.ndarray, weights: np.ndarray, rule: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return the distinct keys in order, each with one strength for all its rows."""
-    found, place = np.unique(keys, return_inverse=True)
-    numbers = np.bincount(place, minlength=len(found)).astype(float)
-    if rule == "count":
-        return found, numbers
-    if rule == "any":
-        return found, np.ones(len(found))
-    if rule == "max":
-        largest = np.zeros(len(found))
-        np.maximum.at(largest, place, weights)
-        return found, largest
-    total = np.bincount(place, weights=weights, minlength=len(found))
-    return found, total / numbers if rule == "mean" else total
-
-
-def _both_ways(
-    keys: np.ndarray, strengths: np.ndarray, size: int, mutual: str
-) -> tuple[np.ndarray, np.ndarray]:
-    """Make one undirected link of the two arcs of a pair."""
-    tails, heads = keys // size, keys % size
-    pairs = np.minimum(tails, heads) * size + np.maximum(tails, heads)
-    found, place = np.unique(pairs, return_inverse=True)
-    claims = np.bincount(place, minlength=len(found))
-    if mutual == "mean":
-        return found, np.bincount(place, weights=strengths, minlength=len(found)) / 2
-    if mutual == "union":
-        largest = np.zeros(len(found))
-        np.maximum.at(largest, place, strengths)
-        return found, largest
-    smallest = np.full(len(found), np.inf)
-    np.minimum.at(smallest, place, strengths)
-    return found[claims > 1], smallest[claims > 1]
-
-
-def _words(column: pd.Series, members: np.ndarray, place: np.ndarray, size: int) -> pd.Series:
-    """Return, for each link, the distinct words of its rows, joined by ``|``."""
-    codes, words = pd.factorize(column, sort=True)
-    of_row = codes[members]
-    pairs = np.unique(place[of_row >= 0] * len(words) + of_row[of_row >= 0])
-    link, word = np.divmod(pairs, max(len(words), 1))
-    joined = np.full(size, "", dtype=object)
-    joined[link] = np.asarray(words, dtype=object)[word]
-    several = np.flatnonzero(np.bincount(link, minlength=size) > 1)
-    starts = np.searchsorted(link, several)
-    ends = np.searchsorted(link, several, side="right")
-    for one, start, end in zip(several, starts, ends, strict=True):
-        joined[one] = "|".join(words[word[start:end]])
-    return pd.Series(joined, dtype="str")

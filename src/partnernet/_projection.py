@@ -17,7 +17,7 @@ def projected_ties(
     """Return the ties that partnerships give, and how many gave none for want of a lead.
 
     A partnership that is a member of another stands for its own members there, and for nobody if it
-    has none. Every tie has the kind and the status of its partnership.
+    has none. Every tie has the kind and the status of its partnership, and names it.
     """
     expand = _expander(memberships, frozenset(actors))
     parts: list[pd.DataFrame] = []
@@ -34,12 +34,12 @@ def projected_ties(
             parts.append(
                 pd.DataFrame(
                     {"source": pairs[0], "target": pairs[1], "strength": strength, "kind": kind,
-                     "status": status}
+                     "status": status, "partnership": name}
                 )
             )  # fmt: skip
-    columns = ["source", "target", "strength", "kind", "status"]
+    columns = ["source", "target", "strength", "kind", "status", "partnership"]
     ties = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-    text = ["source", "target", "kind", "status"]
+    text = ["source", "target", "kind", "status", "partnership"]
     ties = ties.astype(dict.fromkeys(text, "str") | {"strength": float})
     return ties.assign(directed=np.zeros(len(ties), dtype=bool)), without_lead
 
