@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partnernet import datasets, draw, errors, gaps, stakeholders
+    from partnernet import datasets, draw, errors, gaps, stakeholders, workshop
     from partnernet._intake import from_networkx, from_tables
     from partnernet.draw.map import Map
     from partnernet.errors import (
@@ -68,7 +68,7 @@ _HOMES = {
     "report": "report",
     "write": "writing",
 }  # fmt: skip
-_MODULES = ("datasets", "draw", "errors", "gaps", "stakeholders")
+_MODULES = ("datasets", "draw", "errors", "gaps", "stakeholders", "workshop")
 
 __all__ = [
     "ConvergenceError",
@@ -105,6 +105,7 @@ __all__ = [
     "robustness",
     "score",
     "stakeholders",
+    "workshop",
     "write",
 ]
 
