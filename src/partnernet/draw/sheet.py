@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 A4 = (11.69, 8.27)
 
 _SETTINGS: dict[Any, Any] = {
+    # Hinting moves letters to whole dots: what is measured at one resolution is wrong at another.
+    "text.hinting": "no_hinting",
     "svg.fonttype": "none",
     "svg.hashsalt": "partnernet",
     "pdf.fonttype": 42,
