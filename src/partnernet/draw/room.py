@@ -80,7 +80,7 @@ class Room:
         around = np.hstack([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
         clashes = overlapping(boxes, _near(around, self._taken)).sum(axis=1) + 9 * outside
         least = np.flatnonzero(clashes == clashes.min())
-        boxes, centers, distance, rank = (part[least] for part in (boxes, centers, distance, rank))
+        boxes, centers, distance, rank = boxes[least], centers[least], distance[least], rank[least]
         leaders = _near(around, np.hstack([self._leaders, self._leaders]))
         length = self._under(boxes) + _STEP * overlapping(boxes, leaders).sum(axis=1)
         crossed = np.minimum(length / 6, 12)
