@@ -262,7 +262,7 @@ class Opened:
             "ties": self.shown("litTies"),
             "radii": self.shown("radii"),
             "rows": self.rows(),
-            "legend": read("#legend li").all_text_contents(),
+            "legend": read("#legend .toggle").all_text_contents(),
             "lines": read("#lines li").all_text_contents(),
             "caption": self.page.text_content("#caption"),
             "alt": self.page.get_attribute("#map", "aria-label"),

@@ -73,7 +73,7 @@ def test_an_added_actor_is_everywhere_at_once(edited):
     assert len(edited.shown("visible")) == 13
     assert "Youth Clubs" in edited.rows()
     assert edited.page.text_content("#table caption") == "13 of 13 actors"
-    assert "Health2" in edited.page.locator("#legend li").all_text_contents()
+    assert "Health2" in edited.page.locator("#legend .toggle").all_text_contents()
     assert edited.said().startswith("Reaches 0 of 12 others within two steps.")
     assert edited.page.locator("#old-numbers").is_visible()
     assert edited.page.text_content("#old-numbers") == OUT
@@ -101,10 +101,10 @@ def test_an_added_actor_stands_free(edited):
 
 def test_a_new_category_gets_a_look_and_a_line_of_the_legend(edited, scene):
     edited.add("Youth Clubs", "Youth work")
-    legend = edited.page.locator("#legend li")
+    legend = edited.page.locator("#legend .toggle")
     assert legend.count() == len(scene.legend) + 1
     assert legend.last.text_content() == "Youth work1"
-    legend.last.locator("button").click()
+    legend.last.click()
     assert "youth-clubs" not in edited.shown("visible")
 
 
@@ -174,7 +174,7 @@ def test_category_presence_and_note_of_an_actor(edited):
     assert edited.live() == "Presence of Police: Declined."
     edited.write("edit-note", "ask again in May")
     assert edited.live() == "Note of Police: ask again in May."
-    assert edited.page.locator("#legend li").all_text_contents()[0] == "NGO4"
+    assert edited.page.locator("#legend .toggle").all_text_contents()[0] == "NGO4"
     assert "not in the room" in edited.page.locator("#lines li").all_text_contents()
     row = next(row for row in edited.tables()["actors"] if row["id"] == "POL")
     assert row == {
@@ -194,7 +194,7 @@ def test_a_removed_actor_takes_its_ties_with_it(edited):
     assert "UNI" not in edited.shown("positions")
     assert "Northport University" not in edited.rows()
     assert len(edited.shown("litTies")) == 7  # 13, of which six are hers
-    assert "University1" in edited.page.locator("#legend li").all_text_contents()
+    assert "University1" in edited.page.locator("#legend .toggle").all_text_contents()
     edited.page.fill("#search", "northport")
     assert edited.page.locator("#none-found").is_visible()
     assert len(edited.tables()["actors"]) == 11

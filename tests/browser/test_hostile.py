@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from partnernet.draw.scene import LegendEntry, LineEntry
+from partnernet.draw.scene import ColorChoice, LegendEntry, LineEntry
 
 PWN = "window.__pwned=1"
 TEXTS = [
@@ -71,6 +71,7 @@ PLACES = """units => {
     legend: any("#legend .name"),
     line: any("#lines bdi"),
     option: any("#size-by option"),
+    coloring: any("#color-by option"),
     heading: one("#chosen") === text,
     group: any("#details .group bdi"),
     score: any("#details .figures bdi"),
@@ -82,6 +83,13 @@ PLACES = """units => {
     id: partnernet.selected() === text,
     key: Object.hasOwn(partnernet.radii(), text),
   };
+}"""
+
+OTHER = """units => {
+  const text = String.fromCharCode(...units.slice(0, 60000));
+  const one = (query) => document.querySelector(query).textContent;
+  return [one("#legend .name"), one("#legend-title"), one("#details .group bdi")]
+    .map((words) => words === text);
 }"""
 
 
@@ -107,6 +115,13 @@ def hostile(scene, text):
             LegendEntry(rename.get(e.key, e.key), text, e.fill, e.shape, e.count)
             for e in scene.legend
         ),
+        color_by=text,
+        colorings=(
+            ColorChoice(
+                text, text, (text,) * len(marks),
+                (LegendEntry(text, text, "#0b5fa5", "dot", len(marks)),), missing=text,
+            ),
+        ),
         lines=(LineEntry(text, "#6b7a90", 2.0, dashed=False, arrow=False),),
     )  # fmt: skip
 
@@ -128,6 +143,8 @@ def test_a_hostile_text_is_shown_and_does_not_run(harbour_scene, open_scene, tex
     opened.page.mouse.click(left, top)
     found = opened.page.evaluate(PLACES, units(text))
     assert [place for place, same in found.items() if not same] == []
+    opened.page.select_option("#color-by", index=1)
+    assert opened.page.evaluate(OTHER, units(text)) == [True] * 3
     assert opened.page.evaluate("window.__pwned") is None
     assert opened.complaints == []
     assert len(opened.requests) == 1

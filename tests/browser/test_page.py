@@ -59,7 +59,7 @@ def test_words_around_the_map(harbour_scene, open_scene):
 def test_the_legend_hides_and_shows(harbour_scene, open_scene):
     opened = open_scene(harbour_scene())
     button = opened.page.locator("#legend button", has_text="Business")
-    assert opened.page.locator("#legend button").count() == 8
+    assert opened.page.locator("#legend .toggle").count() == 8
     assert button.text_content() == "Business2"
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
@@ -217,7 +217,7 @@ def test_every_control_is_reached_by_tab(harbour_scene, open_scene):
         opened.page.keyboard.press("Tab")
         stops.add(opened.page.evaluate("document.activeElement.dataset.stop"))
     assert stops - {None} == {str(index) for index in range(wanted)}
-    assert wanted == 31
+    assert wanted == 39
 
 
 def test_every_control_has_a_name(harbour_scene, open_scene):

@@ -247,7 +247,7 @@ def test_pictures_say_that_they_show_a_part(harbour_scene, open_scene):
     tree = drawing(opened)
     assert len(titles(tree, "actor")) == 9
     assert len(titles(tree, "tie")) == 10
-    assert "Shown: 9 of 12 actors." in words(tree)
+    assert "Shown: 9 of 12 actors. Category: without NGO." in words(tree)
     assert f"Northport University: {opened.said()}" in words(tree)
     assert "NGO" not in words(tree)
 

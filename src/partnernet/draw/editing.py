@@ -23,8 +23,7 @@ def editing(
     compiled: Compiled,
     links: pd.DataFrame,
     *,
-    colored_by: str,
-    groups: Iterable[str],
+    groups: int,
 ) -> Editing:
     """Return what the page needs for its edit mode: tables of what everybody may see, and words.
 
@@ -34,10 +33,8 @@ def editing(
         The network, and the graph that is drawn of it.
     links
         The links as they are drawn.
-    colored_by
-        The column of the actors that sets the colors, or an empty text.
     groups
-        The groups of the legend, whose looks are taken.
+        How many groups the longest legend has, whose looks are taken.
     """
     actors = _public(net.actors, ACTORS)
     ties = counting(net.ties, compiled.view) if "ties" in net.tables else pd.DataFrame()
@@ -45,7 +42,6 @@ def editing(
     return Editing(
         fingerprint=net.fingerprint,
         meta={key: str(net.meta[key]) for key in TOLD if key in net.meta},
-        colored_by=colored_by,
         actors=actors,
         ties=ties,
         held=_held(net, compiled, links),
@@ -89,12 +85,9 @@ def _listed(kinds: list[str]) -> str:
     return ", ".join(label(kind) for kind in dict.fromkeys(kinds))
 
 
-def _spare(groups: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return looks that no group of the legend has, in the order they are given out."""
-    taken = [group for group in groups if group]
-    added = [f"\n{place}" for place in range(SPARE)]
-    looks = assign([*taken, *added])
-    return tuple(looks[place] for place in added)
+def _spare(groups: int) -> tuple[tuple[str, str], ...]:
+    """Return looks in the order they are given out, some more than the legend has groups."""
+    return tuple(assign([str(place) for place in range(groups + SPARE)]).values())
 
 
 def _terms(known: Iterable[str], used: Iterable[object]) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
 """Encodings: from numbers and categories to sizes, colors, shapes and lines."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,10 +9,11 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import KDTree
 
-from partnernet._text import label, labels, number
+from partnernet._text import label, labels
 from partnernet.draw.palette import ACCENT, FILLS, LINE, NEUTRAL, assign, ramp
 from partnernet.draw.scene import SHAPES, LegendEntry, LineEntry
-from partnernet.draw.strokes import farthest
+from partnernet.draw.stress import Codes
+from partnernet.draw.strokes import Reals, farthest
 
 SMALLEST, LARGEST, PLAIN = 8.0, 28.0, 13.0
 LARGEST_CHOICES = (28.0, 25.0, 22.0, 19.0, 16.0, 13.0, 10.0)
@@ -65,26 +67,36 @@ class Coloring:
     legend: tuple[LegendEntry, ...]
 
 
-def coloring(values: pd.Series) -> Coloring:
-    """Give each category, or each of a few ranges of a number, its color and shape."""
-    if pd.api.types.is_numeric_dtype(values.dtype) and values.nunique() > BINS:
-        groups, looks = _ranges(values.astype(float))
+def coloring(
+    values: pd.Series, *, names: Mapping[str, str] | None = None, missing: str = MISSING
+) -> Coloring:
+    """Give each category, or each of a few ranges of a number, its color and shape.
+
+    Parameters
+    ----------
+    values
+        The value of each actor.
+    names
+        Words for categories that are ids of actors.
+    missing
+        What is said of actors without a value.
+    """
+    if _are_numbers(values):
+        groups, looks = _ranges(values.to_numpy(np.float64, na_value=np.nan))
         words = {key: key for key in looks}
     else:
-        groups = values.astype("str").fillna("")
-        counts = groups[groups != ""].value_counts()
-        order = sorted(counts.index, key=lambda key: (-counts[key], *_natural(key)))
-        looks = assign(order)
-        words = {key: label(key) for key in order}
-    looks = dict(looks) | {"": (NEUTRAL, "dot")}
-    words[""] = MISSING
-    sizes = groups.value_counts()
+        groups = values.astype("str").fillna("").tolist()
+        counts = Counter(group for group in groups if group)
+        looks = assign(sorted(counts, key=lambda key: (-counts[key], *_natural(key))))
+        words = {key: (names or {}).get(key) or label(key) for key in looks}
+    looks, words = looks | {"": (NEUTRAL, "dot")}, words | {"": missing}
+    sizes = Counter(groups)
     legend = tuple(
-        LegendEntry(key, words[key], *looks[key], int(sizes[key])) for key in looks if key in sizes
+        LegendEntry(key, words[key], *looks[key], sizes[key]) for key in looks if key in sizes
     )
-    fills = groups.map({key: look[0] for key, look in looks.items()})
-    shapes = groups.map({key: look[1] for key, look in looks.items()})
-    return Coloring(groups, fills, shapes, legend)
+    columns = (groups, *([looks[group][place] for group in groups] for place in (0, 1)))
+    series = [pd.Series(column, index=values.index, dtype="str") for column in columns]
+    return Coloring(series[0], series[1], series[2], legend)
 
 
 def uncolored(actors: pd.Index) -> Coloring:
@@ -101,18 +113,50 @@ def _natural(words: str) -> tuple[list[str | int], str]:
     return [int(part) if place % 2 else part for place, part in enumerate(parts)], words
 
 
-def _ranges(values: pd.Series) -> tuple[pd.Series, Mapping[str, tuple[str, str]]]:
-    """Cut numbers into ranges of about equal size, from light to dark."""
-    bins = pd.qcut(values, BINS, duplicates="drop")
-    spans = [
-        f"{number(part.min())} to {number(part.max())}"
-        for _, part in values.groupby(bins, observed=True)
-    ]
-    groups = bins.cat.codes.map(dict(enumerate(spans))).fillna("")
+def _are_numbers(values: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+
+
+def _ranges(values: Reals) -> tuple[list[str], dict[str, tuple[str, str]]]:
+    """Give a few numbers a shade each; cut many into ranges, from light to dark."""
+    known = values[~np.isnan(values)]
+    distinct, codes = np.unique(known, return_inverse=True)
+    if distinct.size > BINS:
+        codes = np.unique(_cut(known), return_inverse=True)[1]
+    parts = [known[codes == code] for code in range(codes.max(initial=-1) + 1)]
+    spans = _spans([(part.min(), part.max()) for part in parts])
     colors = ramp([float(place) for place in range(len(spans))], 0, max(len(spans) - 1, 1))
-    return groups.astype("str"), {
-        span: (color, "dot") for span, color in zip(spans, colors, strict=True)
-    }
+    found = iter(codes.tolist())
+    groups = ["" if unknown else spans[next(found)] for unknown in np.isnan(values).tolist()]
+    return groups, {span: (color, "dot") for span, color in zip(spans, colors, strict=True)}
+
+
+def _cut(values: Reals) -> Codes:
+    """Return for each number which range it is in, ranges of about equal size.
+
+    A lowest number that many have, as nought among betweennesses, is a range by itself.
+    """
+    lowest = values == values.min()
+    crowded = lowest.sum() * BINS > values.size
+    within = values[~lowest] if crowded else values
+    edges = np.quantile(within, np.linspace(0, 1, BINS if crowded else BINS + 1))
+    codes = np.searchsorted(np.unique(edges)[1:-1], values)
+    return np.where(lowest & crowded, -1, codes)
+
+
+def _spans(ends: list[tuple[float, float]]) -> list[str]:
+    """Return ranges in words, with as many decimals as tell their ends apart."""
+    distinct = {end for pair in ends for end in pair}
+    for decimals in range(2, 10):
+        words = {end: _short(end, decimals) for end in distinct}
+        if len(set(words.values())) == len(distinct):
+            break
+    return [" to ".join(dict.fromkeys(words[end] for end in pair)) for pair in ends]
+
+
+def _short(value: float, decimals: int) -> str:
+    written = f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 def line_looks(links: pd.DataFrame, *, directed: bool) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from partnernet._compile import Compiled
 from partnernet._text import label
 from partnernet.draw import encodings, words
+from partnernet.draw.colorings import colorings
 from partnernet.draw.editing import editing
 from partnernet.draw.files import FORMATS
 from partnernet.draw.findings import checked, finding_list
@@ -144,13 +145,9 @@ class Map:
         scores = self._scores(compiled)
         size_by = self._choices.size or ("degree" if "degree" in scores.table else "")
         color_by = self._color_column()
-        coloring = (
-            encodings.coloring(self._values(color_by, scores))
-            if color_by
-            else encodings.uncolored(compiled.actors.index)
-        )
         links = encodings.line_looks(compiled.links, directed=compiled.directed)
         table, headings = self._shipped(scores, size_by)
+        coloring, others = colorings(compiled.actors, table, headings, chosen=color_by)
         places = self._places(compiled, coloring.groups)
         largest = encodings.largest_radius(table[size_by], places, coloring.shapes)
         marks = self._marks(compiled, coloring, places)
@@ -168,13 +165,15 @@ class Map:
             score_labels=headings,
             size_by=size_by,
             radius_range=(encodings.SMALLEST, largest),
+            color_by=color_by,
             legend_title=self._heading(color_by, headings) if color_by else "",
             legend=coloring.legend,
+            colorings=others,
             lines=encodings.line_legend(links),
             findings=self._finding_list(marks["name"]),
             editing=editing(
-                self._net, compiled, links, colored_by=color_by,
-                groups=[entry.key for entry in coloring.legend],
+                self._net, compiled, links,
+                groups=max(map(len, (coloring.legend, *(choice.legend for choice in others)))),
             ),
         )  # fmt: skip
 
@@ -263,10 +262,6 @@ class Map:
         alike = compiled.links["strength"].nunique() < 2  # noqa: PLR2004 - strength is degree
         usual = [name for name in DEFAULT_SCORES if not (alike and name == "strength")]
         return score(self._net, *dict.fromkeys([*usual, *asked]), view=self._choices.view)
-
-    def _values(self, by: str, scores: ActorScores) -> pd.Series:
-        actors = self._net.actors
-        return actors[by] if by in actors else scores.table[by]
 
     def _shipped(self, scores: ActorScores, size_by: str) -> tuple[pd.DataFrame, dict[str, str]]:
         """Return the numbers that the page lists, each with its label."""

@@ -50,6 +50,32 @@ class LineEntry:
     arrow: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ColorChoice:
+    """Another coloring, which a reader of the page may choose instead of the one of the marks.
+
+    Parameters
+    ----------
+    key, label
+        The column or measure behind it, and what it is called. An empty key: all look the same.
+    groups
+        The legend key of each actor, in the order of the marks.
+    legend
+        What each group looks like; empty where all look the same.
+    missing
+        What is said of actors without a value.
+    plain
+        Fill and shape where all look the same.
+    """
+
+    key: str
+    label: str
+    groups: tuple[str, ...]
+    legend: tuple[LegendEntry, ...]
+    missing: str = ""
+    plain: tuple[str, str] | None = None
+
+
 Part: TypeAlias = tuple[str, str]
 """A piece of a sentence, and the id of the actor it names, or an empty text."""
 
@@ -124,15 +150,14 @@ class Editing:
     ----------
     fingerprint, meta
         What identifies the data, and the texts that go with them.
-    colored_by
-        The column of actors that sets their group, or an empty text.
     actors, ties
         The tables, with the columns that everybody may see: actors in the order of the marks, ties
         that count under the view.
     held
         For each link the kinds that partnerships give it, in words, or an empty text.
     spare
-        Fill and shape for categories that are not in the legend yet.
+        Fill and shape for groups in the order they are given out: a legend has taken the first,
+        a group that is new takes the next.
     words
         The terms to choose from, for ``category``, ``kind``, ``status`` and ``presence``.
     looks
@@ -142,7 +167,6 @@ class Editing:
 
     fingerprint: str
     meta: dict[str, str]
-    colored_by: str
     actors: pd.DataFrame
     ties: pd.DataFrame
     held: tuple[str, ...]
@@ -184,8 +208,12 @@ class Scene:
         The column of ``scores`` that sets the radius, or an empty text.
     radius_range
         The smallest and the largest radius, for whoever sizes the marks by another column.
+    color_by
+        The column or measure that sets fill, shape and group of the marks, or an empty text.
     legend_title, legend
         The legend of marks.
+    colorings
+        What the reader may color by instead.
     lines
         The legend of links.
     findings
@@ -205,8 +233,10 @@ class Scene:
     score_labels: dict[str, str] = field(default_factory=dict)
     size_by: str = ""
     radius_range: tuple[float, float] = (8.0, 28.0)
+    color_by: str = ""
     legend_title: str = ""
     legend: tuple[LegendEntry, ...] = ()
+    colorings: tuple[ColorChoice, ...] = ()
     lines: tuple[LineEntry, ...] = ()
     findings: FindingList | None = None
     editing: Editing | None = None

@@ -15,22 +15,23 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from partnernet.draw.scene import Scene
+from partnernet.draw.scene import LegendEntry, Scene
 from partnernet.errors import RenderError
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
-    "state", "network", "marks", "flags", "lines", "labels", "map", "svg", "picture", "takeaway",
-    "tools", "findings", "details", "pair", "table", "matrix", "edits",
+    "state", "colors", "network", "marks", "flags", "lines", "labels", "map", "svg", "picture",
+    "takeaway", "tools", "legend", "findings", "details", "pair", "table", "matrix", "edits",
     "editing", "forms", "start",
 )  # fmt: skip
 STYLES = (
-    "frame", "tools", "map", "table", "matrix", "details", "findings", "takeaway", "edit",
+    "frame", "tools", "legend", "map", "table", "matrix", "details", "findings", "takeaway", "edit",
     "narrow", "paper",
 )  # fmt: skip
 MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
 )  # fmt: skip
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # as parseInt(digit, 36) reads them
 LINK_COLUMNS = ("strength", "width", "color", "dashed", "arrow", "label")
 
 
@@ -180,11 +181,10 @@ def _data(scene: Scene) -> str:
             {"key": str(column), "label": scene.score_labels.get(column, str(column))}
             for column in scene.scores.columns
         ],
+        "colorBy": scene.color_by,
         "legendTitle": scene.legend_title,
-        "legend": [
-            {"key": e.key, "label": e.label, "fill": e.fill, "shape": e.shape, "count": e.count}
-            for e in scene.legend
-        ],
+        "legend": _legend(scene.legend),
+        "colorings": _colorings(scene),
         "lines": [
             {"label": e.label, "color": e.color, "width": e.width, "dashed": e.dashed,
              "arrow": e.arrow}
@@ -199,6 +199,26 @@ def _data(scene: Scene) -> str:
                          default=_plain)  # fmt: skip
     for character in "<>&":
         written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+def _legend(entries: tuple[LegendEntry, ...]) -> list[dict[str, Any]]:
+    return [
+        {"key": e.key, "label": e.label, "fill": e.fill, "shape": e.shape, "count": e.count}
+        for e in entries
+    ]
+
+
+def _colorings(scene: Scene) -> list[dict[str, Any]]:
+    """List the other colorings; of each actor one digit says which line of the legend it has."""
+    written = []
+    for choice in scene.colorings:
+        digits = {entry.key: DIGITS[place] for place, entry in enumerate(choice.legend)}
+        codes = "".join(digits[group] for group in choice.groups) if digits else ""
+        written.append({
+            "key": choice.key, "label": choice.label, "missing": choice.missing,
+            "legend": _legend(choice.legend), "codes": codes, "plain": choice.plain,
+        })  # fmt: skip
     return written
 
 
@@ -276,7 +296,6 @@ def _editing(scene: Scene) -> dict[str, Any] | None:
     return {
         "fingerprint": given.fingerprint,
         "meta": given.meta,
-        "coloredBy": given.colored_by,
         "actors": _rows(given.actors),
         "ties": _rows(given.ties),
         "held": list(given.held),

@@ -62,9 +62,22 @@ function strengthOf({ strength }) {
   return strength === null || !STRENGTH_VARIES ? "" : `strength\u00a0${formatNumber(strength)}`;
 }
 
+/**
+ * What is known of an actor beside its group. The details come without what the coloring of the
+ * scene shows; under another one that is told as well, and what the other shows is not.
+ */
+function detailsOf(row) {
+  const { details, groups } = marks[row];
+  if (colored === 0) return details;
+  const { key, label } = colorings[0];
+  const isFigure = scores.some((score) => score.key === key);
+  const told = groups[0] !== "" && !isFigure ? [[label, groupIn(0, row)]] : [];
+  return [...told, ...details.filter(([about]) => about !== colorings[colored].label)];
+}
+
 function renderActor(row) {
   const note = marks[row].record?.get("note");
-  const about = [...marks[row].details, ...(note ? [["Note", note]] : [])];
+  const about = [...detailsOf(row), ...(note ? [["Note", note]] : [])];
   const pairs = about.flatMap(([label, text]) =>
     [make("dt", { dir: "auto" }, label), make("dd", { dir: "auto" }, text)]);
   const close = () => { select(null); at("center").focus(); };
@@ -76,7 +89,7 @@ function renderActor(row) {
       make("button", clear, "×")),
     groupLabel(row) ? make("p", { class: "group" }, ...group) : "",
     reachSentence(),
-    state.hidden.size ? make("p", { class: "note" }, "Hidden actors are counted too.") : "",
+    isFiltered() ? make("p", { class: "note" }, "Hidden actors are counted too.") : "",
     ...findingsAbout(row),
     ...(scores.length ? [make("h3", {}, "Figures"), scoreList(row)] : []),
     ...(pairs.length ? [make("h3", {}, "About"), make("dl", { class: "pairs" }, ...pairs)] : []),
@@ -87,7 +100,7 @@ function renderActor(row) {
 function renderGuide() {
   const advice = [
     "Choose an actor, on the map or by its name, to see whom it reaches.",
-    scene.legend.length ? "Click a line of the legend to hide or show its actors." : "",
+    scene.legend.length ? "Click a line of the legend to hide or show its actors; “only” shows them alone." : "",
     "Drag an actor to move it. Scroll or pinch to zoom.",
     "The table has the same actors and figures, the matrix the same ties.",
   ].filter(Boolean);
@@ -123,7 +136,7 @@ function select(row, { focus = false } = {}) {
   if (row === null && state.selected === null) state.finding = null; // an actor hides a finding
   Object.assign(state, { selected: row, pair: null });
   if (row !== null) stopAdding();
-  if (row !== null && state.hidden.delete(marks[row].group ?? "")) applyFilter();
+  if (row !== null && reveal([row])) applyFilter();
   if (row !== null) bringIntoSight(row);
   repaint();
   renderDetails();

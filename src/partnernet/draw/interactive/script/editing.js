@@ -17,10 +17,13 @@ function followEdits(before) {
   radii = radiiBy(state.sizeBy);
   if (state.selected !== null && isGone(state.selected)) state.selected = null;
   if (state.pair?.some(isGone)) state.pair = null;
-  if (state.selected !== null) state.hidden.delete(marks[state.selected].group ?? "");
+  followGroups();
+  if (state.selected !== null) reveal([state.selected]);
   state.hovered = null;
   state.hits = state.query ? everyone.filter((row) => folded[row].includes(state.query)) : [];
-  countLegend();
+  startLegend();
+  countLines();
+  renderFlagLegend();
   followMap(before);
   repaint();
   renderDetails();
@@ -49,29 +52,15 @@ function followMap(before) {
   breakLabels(view);
 }
 
-/** Count the groups anew, list those that were made up, and explain lines that are new. */
-function countLegend() {
-  const count = (group) => everyone.filter((row) => (marks[row].group ?? "") === group).length;
-  const known = new Set(madeLegend.map(({ key }) => key));
-  const groups = new Set(everyone.map((row) => marks[row].group ?? ""));
-  const added = [...groups].filter((group) => madeLegend.length && !known.has(group));
-  scene.legend = [
-    ...madeLegend.map((entry) => ({ ...entry, count: count(entry.key) })),
-    ...added.map((key) => {
-      const [fill, shape] = lookOf(key);
-      const label = key === "" ? "not stated" : wordsFor("category", key);
-      return { key, label, fill, shape, count: count(key) };
-    }),
-  ];
+/** Explain lines that are new. */
+function countLines() {
   const { width, wanted, existing } = editing.looks;
   const explained = (dashed) => madeLines.some((entry) => entry.dashed === dashed);
   const lines = [[false, "existing", existing], [true, "wanted or not going on", wanted]]
     .filter(([dashed]) => !explained(dashed) && links.some((link) => link.dashed === dashed))
     .map(([dashed, label, color]) => ({ label, color, width, dashed, arrow: scene.directed }));
   scene.lines = [...madeLines, ...lines];
-  startLegend();
   startLines();
-  renderFlagLegend();
 }
 
 /* the bar */

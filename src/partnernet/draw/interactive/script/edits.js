@@ -8,9 +8,7 @@ const ABSENT = ["missing", "declined", "left"];
 const SHOWN_COLUMNS = ["name", "category", "presence", "note"];
 const STRUCTURAL = ["add_actor", "remove_actor", "add_tie", "remove_tie"];
 const ties = tableOf(editing?.ties);
-const madeLegend = scene.legend;
 const madeLines = scene.lines;
-const inventedLooks = new Map();
 const done = []; // each with its edits and the lists as they were before them
 const undone = [];
 
@@ -70,17 +68,7 @@ function putBack(before) {
 
 /* what a mark or a link looks like once it was changed */
 
-function lookOf(group) {
-  const entry = madeLegend.find(({ key }) => key === group);
-  if (entry) return [entry.fill, entry.shape];
-  if (group === "" || !madeLegend.length) return editing.looks.nobody;
-  if (!inventedLooks.has(group)) {
-    inventedLooks.set(group, editing.spare[inventedLooks.size % editing.spare.length]);
-  }
-  return inventedLooks.get(group);
-}
-
-/** A mark with one column changed, and what of its look depends on it. */
+/** A mark with one column changed, and the groups that it sets. */
 function withColumn(mark, column, value) {
   const record = new Map(mark.record);
   if (value === "") record.delete(column);
@@ -91,10 +79,9 @@ function withColumn(mark, column, value) {
     if (mark.label === mark.name) changed.label = value;
   }
   if (column === "presence") changed.hollow = ABSENT.includes(value);
-  if (column === editing.coloredBy) {
-    changed.group = value;
-    [changed.fill, changed.shape] = lookOf(value);
-  } else if (column === "category") {
+  changed.groups = mark.groups.map((group, index) =>
+    (colorings[index].key === column ? value : group));
+  if (column === "category" && colorings[0].key !== "category") {
     const others = mark.details.filter(([label]) => label !== "Category");
     changed.details = value ? [...others, ["Category", wordsFor("category", value)]] : others;
   }
@@ -102,11 +89,9 @@ function withColumn(mark, column, value) {
 }
 
 function newMark({ id, set = {} }) {
-  const [fill, shape] = editing.coloredBy || !everyone.length
-    ? lookOf("")
-    : [marks[everyone[0]].fill, marks[everyone[0]].shape];
   const bare = {
-    id, name: "", label: "", x: 0.5, y: 0.5, radius: null, fill, shape, group: "", importance: 1,
+    id, name: "", label: "", x: 0.5, y: 0.5, radius: null, groups: colorings.map(() => ""),
+    importance: 1,
     hollow: false, scores: scores.map(() => null), details: [], flag: "", record: new Map(),
   };
   const columns = SHOWN_COLUMNS.filter((column) => typeof set[column] === "string");

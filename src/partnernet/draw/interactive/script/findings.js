@@ -95,9 +95,7 @@ function chooseFinding(index) {
   Object.assign(state, { selected: null, pair: null });
   showMap();
   const { rows, says } = findings[index];
-  if (!again && rows.filter((row) => state.hidden.delete(marks[row].group ?? "")).length) {
-    applyFilter();
-  }
+  if (!again && reveal(rows)) applyFilter();
   if (!again && rows.some((row) => !isGone(row) && !isInSight(row))) fitMap(view);
   repaint();
   renderDetails();

@@ -19,9 +19,8 @@ function choice(options, value, change) {
 /** A text with suggestions; other words are taken too. */
 function suggested(id, vocabulary, value, change) {
   const known = new Map(editing.words[vocabulary]);
-  for (const { key, label } of vocabulary === "category" ? scene.legend : []) {
-    if (key && editing.coloredBy === "category") known.set(key, label);
-  }
+  const found = colorings.find((coloring) => coloring.key === vocabulary);
+  for (const { key, label } of found?.legend ?? []) if (key) known.set(key, label);
   const options = [...known.values()].map((words) => make("option", { value: words }));
   const input = make("input", { type: "text", list: `${id}-list`, autocomplete: "off",
     ...(change && { change }) });

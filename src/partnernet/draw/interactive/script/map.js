@@ -44,10 +44,6 @@ function tip(...lines) {
   return make("div", { class: "tip" }, make("b", { dir: "auto" }, first), ...parts);
 }
 
-function groupLabel(row) {
-  return scene.legend.find((entry) => entry.key === (marks[row].group ?? ""))?.label ?? "";
-}
-
 /** Whether the label may say less than the name. */
 const needsTip = ({ label, name }) => label !== name || wrapLabel(name, 12).at(1)?.endsWith("…");
 

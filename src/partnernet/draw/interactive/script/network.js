@@ -64,7 +64,7 @@ function radiiBy(key) {
   });
 }
 
-const isShown = (row) => !isGone(row) && !state.hidden.has(marks[row].group ?? "");
+const isShown = (row) => !isGone(row) && !isHidden(row);
 const isFaded = (row) => lit !== null && !lit.has(row);
 const isSpecial = (row) =>
   row === state.selected || row === state.hovered || state.hits.includes(row) || isSubject(row);

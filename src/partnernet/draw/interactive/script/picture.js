@@ -87,7 +87,7 @@ function tieInWords({ source, target, arrow, label, ...link }) {
 function partInWords() {
   const shown = everyone.filter(isShown).length;
   const all = plural(everyone.length, "actor");
-  const part = shown < everyone.length ? [`Shown: ${shown} of ${all}.`] : [];
+  const part = shown < everyone.length ? [`Shown: ${shown} of ${all}. ${filtersInWords()}`.trim()] : [];
   const before = "counts and measures are those of before.";
   const changed = done.length ? [`Changed since, ${plural(done.length, "change")}: ${before}`] : [];
   const chosen = state.selected;
@@ -197,7 +197,9 @@ function followPaper() {
 
 /** What the picture explains: groups that are shown, ties, who is hollow, what size means. */
 function legendEntries() {
-  const groups = scene.legend.filter(({ key }) => !state.hidden.has(key)).map((entry) => (
+  const shown = shownLegend();
+  const title = shown.length ? [{ label: `${scene.legendTitle || "Legend"}:`, indent: 0, draw() {} }] : [];
+  const groups = shown.map((entry) => (
     { label: entry.label, indent: 42, draw: (pen, x, y) => drawSample(pen, entry, x + 16, y) }
   ));
   const lines = scene.lines.map((entry, index) => (
@@ -208,7 +210,7 @@ function legendEntries() {
     : [];
   const column = scores.find(({ key }) => key === state.sizeBy);
   const size = column ? [{ label: `Size: ${column.label}`, indent: 0, draw() {} }] : [];
-  return [...groups, ...lines, ...hollow, ...flagEntries(), ...size];
+  return [...title, ...groups, ...lines, ...hollow, ...flagEntries(), ...size];
 }
 
 function flagEntries() {

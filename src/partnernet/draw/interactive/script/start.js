@@ -20,7 +20,7 @@ function startControls() {
   at("search").addEventListener("input", () => search(at("search").value));
   at("search").addEventListener("keydown", searchKeys);
   at("search").addEventListener("blur", () => listResults([]));
-  at("show-all").addEventListener("click", () => { state.hidden.clear(); applyFilter(); });
+  at("show-all").addEventListener("click", showEveryone);
   at("show-map").addEventListener("click", showMap);
   at("show-table").addEventListener("click", () => showView("table"));
   at("show-matrix").addEventListener("click", () => showView("matrix"));
@@ -56,6 +56,7 @@ function inspector() {
     pixels: () => byId(pixel),
     radii: () => byId((row) => radii[row]),
     discs: () => byId((row) => drawnRadius(view, row) * view.network.getScale()),
+    looks: () => byId((row) => [marks[row].fill, marks[row].shape]),
     visible: () => ids(everyone.filter(isShown)),
     labels: () => ids(view.labels.map(({ row }) => row)),
     boxes: () => Object.fromEntries(view.labels.map((label) => [marks[label.row].id, boxOf(label)])),
@@ -71,6 +72,7 @@ function inspector() {
 }
 
 startWords();
+startColors();
 startLegend();
 startLines();
 startSize();

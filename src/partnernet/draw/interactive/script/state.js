@@ -29,7 +29,6 @@ const state = {
   hovered: null,
   query: "",
   hits: [],
-  hidden: new Set(),
   steps: 2,
   direction: scene.directed ? "out" : "all",
   sizeBy: scene.sizeBy,

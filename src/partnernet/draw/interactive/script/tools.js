@@ -1,4 +1,4 @@
-/* The left panel: search, legend, ties, size, reach. */
+/* The left panel: search, ties, size, reach; the legend has a script of its own. */
 
 let active = -1;
 
@@ -62,39 +62,6 @@ function searchKeys(event) {
     at("search").value = "";
     search("");
   }
-}
-
-function startLegend() {
-  at("legend-part").hidden = scene.legend.length === 0;
-  at("legend-title").textContent = scene.legendTitle || "Legend";
-  at("legend").replaceChildren(...scene.legend.map((entry) => make("li", {}, make(
-    "button",
-    {
-      type: "button", "aria-pressed": String(!state.hidden.has(entry.key)),
-      click: () => toggleGroup(entry),
-    },
-    glyph(entry.shape, entry.fill),
-    make("bdi", { class: "name" }, entry.label),
-    make("span", { class: "count" }, String(entry.count)),
-  ))));
-}
-
-function toggleGroup({ key }) {
-  if (!state.hidden.delete(key)) state.hidden.add(key);
-  applyFilter();
-}
-
-function applyFilter() {
-  Array.from(at("legend").querySelectorAll("button")).forEach((button, index) => {
-    button.setAttribute("aria-pressed", String(!state.hidden.has(scene.legend[index].key)));
-  });
-  at("show-all").hidden = state.hidden.size === 0;
-  if (state.selected !== null && !isShown(state.selected)) state.selected = null;
-  if (state.pair?.some((row) => !isShown(row))) state.pair = null;
-  repaint();
-  renderDetails();
-  renderTable();
-  announce(`${view.container.dataset.shown} of ${plural(everyone.length, "actor")} shown.`);
 }
 
 function lineSample({ color, width, dashed, arrow }) {
