@@ -6,6 +6,7 @@ import sys
 
 import pandas as pd
 import pytest
+from PIL import Image
 
 from partnernet import datasets
 
@@ -99,6 +100,13 @@ def test_map_writes_every_form(folder, name):
     assert (folder / name).stat().st_size > 1000
 
 
+def test_map_is_drawn_for_a_paper(folder):
+    done = partnernet("map", ".", "-o", "map.png", "--paper", "A3", "--dpi", "20", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    with Image.open(folder / "map.png") as picture:
+        assert picture.size == (330, 233)  # 16.54 and 11.69 inches
+
+
 def test_gaps_prints_what_was_found(folder):
     (folder / "ties.csv").write_text("source,target\nUniversity,City Council\n")
     done = partnernet("gaps", ".", "--rule", "S1", cwd=folder)
@@ -175,6 +183,10 @@ def test_gaps_look_at_the_day_that_is_named(folder, day, says):
         (["gaps", ".", "--day", "soon"], "day='soon' is not possible: "),
         (["gaps", ".", "-o", "g.html", "--audience", "all"], "audience='all' is not possible: "),
         (["map", ".", "-o", "map.jpeg"], "A map is saved as .html, .svg, .pdf or .png; "),
+        (
+            ["map", ".", "--paper", "B5"],
+            "paper='B5' is not possible: it is one of A4, A3, A2, A1, ",
+        ),
         (["map", ".", "--color", "categry"], "There is no column or measure 'categry'. Did you"),
         (["score", ".", "-m", "degre"], "There is no measure 'degre'. Did you mean 'degree'?"),
         (["score", "nowhere"], "There is no file or folder 'nowhere'."),

@@ -176,6 +176,8 @@ def draw(
     size: Annotated[str, typer.Option(help="A measure or a column of numbers.")] = "degree",
     title: Annotated[str, typer.Option(help="What stands over the map.")] = "",
     seed: Annotated[int, typer.Option(min=0, help="Another seed, another arrangement.")] = 7,
+    paper: Annotated[str, typer.Option(help="A4, A3, A2, A1 or A0; words grow with it.")] = "A4",
+    dpi: Annotated[float, typer.Option(help="Dots per inch of a .png.")] = 200,
     directed: Directed = False,
 ) -> None:
     """Draw a map that opens in any browser without internet, or a figure for print."""
@@ -186,7 +188,7 @@ def draw(
         picture = Map(read(*paths, directed=directed)).size(size).layout(seed=seed)
         picture = picture.color(color) if color else picture
         picture = picture.title(title) if title else picture
-        typer.echo(f"Written: {picture.save(output)}")
+        typer.echo(f"Written: {picture.save(output, paper=paper, dpi=dpi)}")
 
 
 @app.command()

@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 
 import partnernet as pn
-from partnernet.draw.charts.figure import PAPERS
 from partnernet.draw.files import FORMATS
+from partnernet.draw.paper import PAPERS
 from partnernet.errors import FormatError, ParameterError, RenderError
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -151,15 +151,6 @@ def test_all_words_stay_on_the_sheet_for_a_hundred_actors(kind):
             assert box.y0 >= -1, text
             assert box.x1 <= width * dpi + 1, text
             assert box.y1 <= height * dpi + 1, text
-
-
-@pytest.mark.parametrize(("paper", "sides"), PAPERS.items())
-def test_papers_are_those_of_the_standard(paper, sides):
-    # ISO 216: A0 is 841 by 1189 mm, and each paper is half of the one before, rounded down.
-    short, long = 841, 1189
-    for _ in range(int(paper[1])):
-        short, long = long // 2, short
-    assert sides == (pytest.approx(short / 25.4, abs=0.006), pytest.approx(long / 25.4, abs=0.006))
 
 
 def test_words_grow_with_the_paper(harbour):

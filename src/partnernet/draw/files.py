@@ -1,12 +1,14 @@
 """Files of pictures: their forms, what they say of themselves, and their bytes."""
 
 import io
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnernet.draw.sheet import plain, settings
 from partnernet.errors import FormatError, RenderError
+from partnernet.provenance import Provenance
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -20,7 +22,7 @@ def picture_bytes(
     format: str,  # noqa: A002 - the word that everybody uses for it
     dpi: float,
     words: tuple[str, str],
-    whence: str = "",
+    provenance: Sequence[Provenance] = (),
 ) -> bytes:
     """Draw a figure and return the bytes of the file.
 
@@ -34,8 +36,8 @@ def picture_bytes(
         Dots per inch of a PNG.
     words
         The title, and the picture in words; they stand in the metadata.
-    whence
-        How the numbers came about; it stands there, too, if there is any.
+    provenance
+        How the numbers came about; it stands there, too, if it is known.
 
     Raises
     ------
@@ -54,7 +56,9 @@ def picture_bytes(
         "pdf": {"Title": title, "Subject": alt, "Creator": "partnernet", "CreationDate": None},
         "png": {"Title": title, "Description": alt, "Software": "partnernet"},
     }
-    if whence:
+    if provenance:
+        known = [one.to_dict() for one in provenance]
+        whence = json.dumps(known, sort_keys=True, default=str)
         metadata["svg"]["Source"] = metadata["pdf"]["Keywords"] = whence
         metadata["png"]["Provenance"] = whence
     with settings(), io.BytesIO() as file:

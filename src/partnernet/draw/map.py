@@ -16,6 +16,7 @@ from partnernet.draw.files import FORMATS
 from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.interactive.page import frame, page
 from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
+from partnernet.draw.paper import sheet_size
 from partnernet.draw.scene import FindingList, Scene
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures import cohesion, score
@@ -181,27 +182,38 @@ class Map:
         """Return the interactive map as one page that needs nothing else."""
         return page(self.scene())
 
-    def save(self, path: str | Path, *, dpi: int = 200) -> Path:
+    def save(self, path: str | Path, *, paper: str = "A4", dpi: float = 200) -> Path:
         """Save the map: ``.html`` is interactive; ``.svg``, ``.pdf`` and ``.png`` are for print.
+
+        Title, words and provenance stand in the metadata of what is for print.
 
         Parameters
         ----------
         path
             The file; its ending says the form.
+        paper
+            ``A4``, ``A3``, ``A2``, ``A1`` or ``A0``, lying on its long side; words grow with it.
         dpi
-            Dots per inch of a ``.png``.
+            Dots per inch of a ``.png``, above 0.
 
         Raises
         ------
         FormatError
-            If the ending is none of these. Nothing was written then.
+            If the ending is none of these.
+        ParameterError
+            If there is no such paper.
+        RenderError
+            If the resolution is not above 0, or more than a machine can hold. Whatever is raised,
+            nothing was written.
         """
+        size = sheet_size(paper)
         target = Path(path)
         ending = target.suffix.lower().lstrip(".")
         if ending in FORMATS:
             from partnernet.draw.static import picture
 
-            data = picture(self.scene(), format=ending, dpi=dpi)
+            known = (self._net.compile(self._choices.view).provenance(),)
+            data = picture(self.scene(), format=ending, size=size, dpi=dpi, provenance=known)
         elif ending in ("html", "htm"):
             data = self.html().encode("utf-8")
         else:

@@ -3,6 +3,7 @@
 Equal scenes give equal bytes, whatever the user's settings of matplotlib are.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,10 +13,12 @@ from partnernet.draw.flags import badge_places, draw_flags, flags_of
 from partnernet.draw.labels import write_labels
 from partnernet.draw.legend import draw_legend, legend_rows
 from partnernet.draw.palette import INK, QUIET
+from partnernet.draw.paper import refuse_dots
 from partnernet.draw.scene import Scene
 from partnernet.draw.sheet import A4, Sheet, settings
 from partnernet.draw.strokes import MAP, draw_links, draw_marks, extents, scene_curves
 from partnernet.errors import RenderError
+from partnernet.provenance import Provenance
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,6 +30,7 @@ def picture(
     format: str,  # noqa: A002 - the word that everybody uses for it
     size: tuple[float, float] = A4,
     dpi: float = 200,
+    provenance: Sequence[Provenance] = (),
 ) -> bytes:
     """Draw a scene and return the bytes of the file.
 
@@ -39,21 +43,31 @@ def picture(
     size
         Width and height in inches.
     dpi
-        Pixels per inch of a PNG.
+        Dots per inch of a PNG.
+    provenance
+        How what is drawn came about, if it is known.
 
     Returns
     -------
     bytes
-        The file. Title and description stand in its metadata. Letters for which no font is
-        installed show as boxes; in an SVG all text is text, for the viewer's fonts to show.
+        The file. Title, description and provenance stand in its metadata. Letters for which no
+        font is installed show as boxes; in an SVG all text is text, for the viewer's fonts to show.
 
     Raises
     ------
     RenderError
-        If the format is another, or the size or the resolution is not positive.
+        If the format is another, the size or the resolution is not positive, or a PNG would have
+        more dots than a machine can hold.
     """
-    words = scene.title, scene.alt
-    return picture_bytes(lambda: figure(scene, size=size), format=format, dpi=dpi, words=words)
+    if format == "png":
+        refuse_dots(size, dpi)
+    return picture_bytes(
+        lambda: figure(scene, size=size),
+        format=format,
+        dpi=dpi,
+        words=(scene.title, scene.alt),
+        provenance=provenance,
+    )
 
 
 def figure(scene: Scene, *, size: tuple[float, float] = A4) -> "Figure":

@@ -4,7 +4,6 @@ Nothing is drawn before it is asked for. Equal charts give equal bytes, whatever
 of matplotlib are.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,21 +13,15 @@ import pandas as pd
 
 from partnernet.draw.files import form_of, picture_bytes
 from partnernet.draw.palette import QUIET
+from partnernet.draw.paper import refuse_dots, sheet_size
 from partnernet.draw.sheet import Sheet, settings
-from partnernet.errors import ParameterError, RenderError
 from partnernet.provenance import Provenance
 from partnernet.writing import write_files
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-PAPERS = {
-    "A4": (8.27, 11.69), "A3": (11.69, 16.54), "A2": (16.54, 23.39), "A1": (23.39, 33.11),
-    "A0": (33.11, 46.81),
-}  # fmt: skip
-"""Short and long side of sheets in inches (ISO 216)."""
 SCREEN = 110  # dots per inch in a notebook
-MOST_DOTS = 300_000_000  # of a PNG; more would fill the memory of a small machine
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -134,16 +127,14 @@ class Chart:
         RenderError
             If the format is another, or the resolution is not possible.
         """
-        width, height = self._size(paper)
         if format == "png":
-            _refuse_dots(paper, width * height, dpi)
-        known = [one.to_dict() for one in self.provenance]
+            refuse_dots(sheet_size(paper, upright=self.upright), dpi)
         return picture_bytes(
             lambda: self.figure(paper=paper),
             format=format,
             dpi=dpi,
             words=(self.title, self.alt),
-            whence=json.dumps(known, sort_keys=True, default=str),
+            provenance=self.provenance,
         )
 
     def figure(self, *, paper: str = "A4") -> "Figure":
@@ -155,7 +146,8 @@ class Chart:
             As for `save`.
         """
         with settings():
-            sheet = Sheet(self._size(paper), f"{self.title}{self.note}{self.letters}")
+            size = sheet_size(paper, upright=self.upright)
+            sheet = Sheet(size, f"{self.title}{self.note}{self.letters}")
             _write_around(sheet, self.title, self.note)
             self.paint(sheet)
         return sheet.figure
@@ -169,26 +161,6 @@ class Chart:
 
     def _repr_png_(self) -> bytes:
         return self.picture(format="png", dpi=SCREEN)
-
-    def _size(self, paper: str) -> tuple[float, float]:
-        """Return width and height in inches."""
-        sides = PAPERS.get(str(paper).upper())
-        if sides is None:
-            raise ParameterError("paper", paper, f"it is one of {', '.join(PAPERS)}")
-        return sides if self.upright else (sides[1], sides[0])
-
-
-def _refuse_dots(paper: str, area: float, dpi: float) -> None:
-    """Refuse a resolution that gives no picture, or one too large to hold."""
-    if not dpi > 0:
-        raise RenderError(f"A picture cannot have {dpi} dots per inch.")
-    dots = area * dpi**2
-    if dots > MOST_DOTS:
-        raise RenderError(
-            f"{paper} at {dpi:g} dots per inch has {dots / 1e6:,.0f} million dots; at most "
-            f"{MOST_DOTS / 1e6:,.0f} million are possible. Save it as .svg or .pdf, which are "
-            f"sharp at any size."
-        )
 
 
 def _write_around(sheet: Sheet, title: str, note: str) -> None:
