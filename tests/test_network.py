@@ -315,6 +315,13 @@ def test_with_positions_keeps_places(harbour):
     assert marks[["x", "y"]].notna().all(axis=None)
 
 
+def test_with_positions_passes_over_who_has_left(harbour):
+    places = pd.DataFrame({"x": [0.25, 0.5], "y": [0.75, 0.5]}, index=["UNI", "POL"])
+    kept = harbour.without("POL").with_positions(places).actors
+    assert kept.loc["UNI", ["x", "y"]].tolist() == [0.25, 0.75]
+    assert kept["x"].count() == 1
+
+
 def test_with_positions_refuses_what_is_off_the_map(harbour):
     with pytest.raises(pn.ParameterError, match=r"x and y are between 0 and 1\.$"):
         harbour.with_positions(pd.DataFrame({"x": [2.0], "y": [0.5]}, index=["UNI"]))

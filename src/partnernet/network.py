@@ -269,11 +269,13 @@ class PartnerNetwork:
     def with_positions(self, frame: pd.DataFrame) -> "PartnerNetwork":
         """Keep places for a map: a table indexed by actor id with ``x`` and ``y`` in [0, 1].
 
-        Actors that the table leaves out have no place of their own yet.
+        Actors that the table leaves out have no place of their own yet. Those who are not in this
+        network, because they have left since, are passed over.
         """
         if not {"x", "y"} <= set(frame):
             raise ParameterError("frame", list(frame), "it has the columns x and y")
-        places = frame[["x", "y"]].astype(float)
+        here = frame.index.isin(self._tables["actors"].index)
+        places = frame.loc[here if here.any() else slice(None), ["x", "y"]].astype(float)
         if not ((places.isna()) | ((places >= 0) & (places <= 1))).all(axis=None):
             raise ParameterError("frame", "out of range", "x and y are between 0 and 1")
         return self._with_columns(places)

@@ -82,7 +82,7 @@ def layout(
         raise UnknownNameError("layout", name, LAYOUTS)
     refuse_seed(seed)
     codes = _checked_groups(n, name, groups)
-    ties = _symmetric(n, np.asarray(sources, np.int64), np.asarray(targets, np.int64))
+    ties = symmetric(n, np.asarray(sources, np.int64), np.asarray(targets, np.int64))
     points = LAYOUTS[name](ties, seed, codes) if n else np.zeros(0, np.complex128)
     return _fitted(points)
 
@@ -119,7 +119,7 @@ def _checked_groups(n: int, name: str, groups: NDArray[np.integer] | None) -> Co
     return np.where(codes < 0, np.iinfo(np.int64).max, codes)
 
 
-def _symmetric(n: int, sources: Codes, targets: Codes) -> csr_array:
+def symmetric(n: int, sources: Codes, targets: Codes) -> csr_array:
     """Return the ties as a symmetric matrix of ones, in one canonical order, without loops."""
     ends = np.concatenate([sources, targets])
     if ends.size and (ends.min() < 0 or ends.max() >= n):

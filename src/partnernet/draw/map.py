@@ -15,8 +15,9 @@ from partnernet.draw.editing import editing
 from partnernet.draw.files import FORMATS
 from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.interactive.page import frame, page
-from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
+from partnernet.draw.layouts import LAYOUTS, kept_places, refuse_seed
 from partnernet.draw.paper import sheet_size
+from partnernet.draw.places import placed
 from partnernet.draw.scene import FindingList, Scene
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures import cohesion, score
@@ -178,6 +179,29 @@ class Map:
             ),
         )  # fmt: skip
 
+    def places(self) -> pd.DataFrame:
+        """Return where the actors stand, for `PartnerNetwork.with_positions` of a later network.
+
+        Use it when a network is mapped again, so that people find everybody where they looked for
+        them: who was there stays, and newcomers stand in free room near those they are tied to.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``x`` and ``y`` in [0, 1], y upwards, indexed by actor id.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> before = pn.datasets.load("harbour")
+        >>> after = before.without("POL").with_actor("BUS", name="Night Bus")
+        >>> places = pn.Map(before).places()
+        >>> later = pn.Map(after.with_positions(places)).places()
+        >>> bool((later.drop("BUS") == places.drop("POL")).all(axis=None))
+        True
+        """
+        return self.scene().marks[["x", "y"]].copy()
+
     def html(self) -> str:
         """Return the interactive map as one page that needs nothing else."""
         return page(self.scene())
@@ -321,14 +345,11 @@ class Map:
         )
 
     def _places(self, compiled: Compiled, groups: pd.Series) -> np.ndarray:
-        """Return places computed by the layout; those that the network keeps win."""
-        tails, heads = compiled.ends
-        places = layout(
-            len(compiled), tails, heads, name=self._choices.layout, seed=self._choices.seed,
-            groups=pd.factorize(groups)[0],
+        """Return the places that the network keeps, and those that are found for the others."""
+        return placed(
+            kept_places(compiled.actors), *compiled.ends, name=self._choices.layout,
+            seed=self._choices.seed, groups=pd.factorize(groups)[0],
         )  # fmt: skip
-        kept = kept_places(compiled.actors)
-        return np.where(np.isnan(kept), places, kept)
 
 
 def _numbers(column: "pd.Series[Any]") -> "pd.Series[float]":

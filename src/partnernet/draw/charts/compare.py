@@ -11,7 +11,8 @@ from partnernet._text import count
 from partnernet.draw.charts import parts
 from partnernet.draw.charts.figure import Chart
 from partnernet.draw.charts.panel import STATES, keys, paint_panel
-from partnernet.draw.layouts import kept_places, layout
+from partnernet.draw.layouts import kept_places
+from partnernet.draw.places import placed
 from partnernet.draw.sheet import Sheet
 from partnernet.draw.words import named
 from partnernet.errors import RenderError
@@ -144,10 +145,9 @@ def _places(
 ) -> np.ndarray:
     """Return places from the ties of both; those that the networks keep win, the later first."""
     tails, heads = (actors.index.get_indexer(pd.Index(ties[end])) for end in ("source", "target"))
-    places = layout(len(actors), tails, heads, seed=seed)
     first, second = (one.actors.reindex(index=actors.index, columns=["x", "y"]) for one in compiled)
     kept = kept_places(second.where(second.notna().all(axis="columns"), first))
-    return np.where(np.isnan(kept), places, kept)
+    return placed(kept, tails, heads, seed=seed)
 
 
 def _sentence(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
