@@ -20,9 +20,9 @@ from partnernet.errors import RenderError
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
-    "state", "colors", "network", "marks", "flags", "lines", "labels", "map", "svg", "picture",
-    "takeaway", "tools", "legend", "findings", "details", "pair", "table", "matrix", "edits",
-    "editing", "forms", "start",
+    "state", "colors", "network", "marks", "flags", "lines", "grid", "labels", "map", "svg",
+    "picture", "takeaway", "tools", "legend", "findings", "details", "pair", "table", "matrix",
+    "edits", "editing", "forms", "start",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "map", "table", "matrix", "details", "findings", "takeaway", "edit",

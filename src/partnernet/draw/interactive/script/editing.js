@@ -43,10 +43,7 @@ function followMap(before) {
   view.nodes.update(nodeItems(view));
   const same = links.length === before.links.length &&
     links.every((link, index) => link === before.links[index]);
-  if (!same) {
-    view.edges.clear();
-    view.edges.add(edgeItems(view));
-  }
+  if (!same) layTies(view);
   settle(view, places);
   findRoom(view);
   breakLabels(view);

@@ -8,10 +8,7 @@ const FAR = [22, 34, 46, 60, 76, 94, 114, 136, 160, 190]; // with a line that le
 const FEW = 60; // up to so many labels may stand far from their marks; among more, the chief ones
 const CHIEF = 3;
 const CROSSED = 20; // what it costs that a line to a label runs over a mark or a label
-
-function overlaps(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
+const TOUCH = 1e-6; // boxes that only touch do not overlap, and are near all the same
 
 /** Whether a straight line between two points passes through a box (Liang and Barsky). */
 function passes(from, to, box) {
@@ -56,18 +53,15 @@ const within = (box, frame) =>
   frame.left <= box.left && box.right <= frame.right &&
   frame.top <= box.top && box.bottom <= frame.bottom;
 
-/** How many marks and labels a label would cover; the edge of the map counts as one. */
-function clashesOf(of, place, { placed, boxes, unit }) {
-  const [gapX, gapY] = [3 * unit, 1.5 * unit];
-  const box = {
-    left: place.left - gapX, right: place.right + gapX,
-    top: place.top - gapY, bottom: place.bottom + gapY,
-  };
-  const outside = !of.moved && !within(place, of.frame) ? 1 : 0;
-  const under = (other) =>
-    other.led && passes(of.places[other.row], anchorOf(of, other), place);
-  return outside + placed.filter((other) => overlaps(box, other) || under(other)).length +
-    boxes.filter((other) => other.row !== place.row && overlaps(place, other)).length;
+/** How many marks and labels a label would cover, up to `most`; the edge of the map is one. */
+function clashesOf(of, place, { labels, led, marks: standing, unit }, most = Infinity) {
+  let clashes = !of.moved && !within(place, of.frame) ? 1 : 0;
+  if (clashes < most) clashes += boxesUnder(standing, place, place.row, most).length;
+  if (clashes >= most) return clashes;
+  const near = boxesUnder(labels, widened(place, 3 * unit, 1.5 * unit), null, most);
+  const under = led.filter((other) =>
+    !near.includes(other) && passes(of.places[other.row], anchorOf(of, other), place));
+  return clashes + near.length + under.length;
 }
 
 /** The point of a label nearest to its mark, where a line to it would end. */
@@ -85,15 +79,20 @@ function gapBetween(a, b) {
 }
 
 /** What a free place costs: ties across it, marks that it could belong to or that a line crosses. */
-function labelCost(of, place, { placed, boxes }) {
+function labelCost(of, place, { labels, marks: standing, own }) {
   let cost = place.cost - (of.ways[place.row] === place.way ? 1 : 0); // labels rather stay
-  const others = boxes.filter(({ row }) => row !== place.row);
   if (place.led) {
     const [from, to] = [of.places[place.row], anchorOf(of, place)];
-    cost += CROSSED * [...others, ...placed].filter((box) => passes(from, to, box)).length;
+    const along = {
+      left: Math.min(from.x, to.x), right: Math.max(from.x, to.x),
+      top: Math.min(from.y, to.y), bottom: Math.max(from.y, to.y),
+    };
+    const beside = [standing, labels].flatMap((grid) => boxesUnder(grid, along, place.row));
+    cost += CROSSED * beside.filter((box) => passes(from, to, box)).length;
   } else {
-    const own = gapBetween(place, boxes.find(({ row }) => row === place.row));
-    cost += 2 * others.filter((box) => gapBetween(place, box) <= own).length;
+    const away = gapBetween(place, own.get(place.row));
+    const near = boxesUnder(standing, widened(place, away + TOUCH), place.row);
+    cost += 2 * near.filter((box) => gapBetween(place, box) <= away).length;
   }
   if (links.length > 400) return cost;
   for (const { source, target } of links) {
@@ -108,7 +107,7 @@ function freePlace(of, row, room, distances, most = Infinity) {
   let best = null;
   for (const away of distances) {
     for (const place of labelPlaces(of, row, room, away)) {
-      if (clashesOf(of, place, room)) continue;
+      if (clashesOf(of, place, room, 1)) continue;
       place.cost = labelCost(of, place, room);
       if (place.cost < (best?.cost ?? most)) best = place;
     }
@@ -140,8 +139,18 @@ function letterSize(of) {
 /** What labels have to find their places in. */
 function roomOf(of) {
   const shown = everyone.filter(isShown);
-  const unit = of.enlarged / of.network.getScale();
-  return { size: letterSize(of), unit, boxes: markBoxes(of, shown), placed: [], shown };
+  const [size, unit] = [letterSize(of), of.enlarged / of.network.getScale()];
+  const [standing, labels] = [makeGrid(6 * size), makeGrid(6 * size)];
+  const boxes = markBoxes(of, shown);
+  for (const box of boxes) putBox(standing, box);
+  const own = new Map(boxes.map((box) => [box.row, box]));
+  return { size, unit, shown, own, marks: standing, labels, led: [] };
+}
+
+/** Let a label stand where it was placed. */
+function putLabel(room, place) {
+  putBox(room.labels, place);
+  if (place.led) room.led.push(place);
 }
 
 /** Choose a place for each label, or none where it would cover something. */
@@ -157,14 +166,17 @@ function layLabels(of) {
   const weight = (row) =>
     (row === state.selected ? 8 : 0) + (isSpecial(row) ? 4 : 0) + (isFaded(row) ? 0 : 2) +
     (marks[row].importance ?? 0);
-  const named = room.shown.filter(isNamed).sort((a, b) => weight(b) - weight(a));
+  const weights = marks.map((_, row) => weight(row));
+  const named = room.shown.filter(isNamed).sort((a, b) => weights[b] - weights[a]);
+  of.labels = [];
   for (const [rank, row] of named.entries()) {
     const place = freePlace(of, row, room, NEAR) ?? led(rank, row) ??
       (row === state.selected ? leastBad(of, row, room) : null);
-    if (place) room.placed.push(place);
     of.ways[row] = place?.way;
+    if (!place) continue;
+    putLabel(room, place);
+    of.labels.push(place);
   }
-  of.labels = room.placed;
 }
 
 /** The label of the actor that is pointed at, where it has none: the others stay as they are. */
@@ -172,7 +184,7 @@ function hoveredLabel(of) {
   const row = state.hovered;
   if (row === null || !of.lines[row].length) return [];
   if (of.labels.some((label) => label.row === row)) return [];
-  return [leastBad(of, row, { ...roomOf(of), placed: [] })];
+  return [leastBad(of, row, roomOf(of))];
 }
 
 function drawLabels(ctx) {

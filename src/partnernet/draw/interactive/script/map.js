@@ -21,11 +21,15 @@ function findRoom(of) {
     const { up, side, down } = extentOf(mark.shape);
     return radii[row] * Math.max(up, side, down);
   });
+  const farthest = Math.max(0, ...everyone.map((row) => reach[row]));
+  const rows = [...everyone].sort((a, b) => of.places[a].x - of.places[b].x);
   let room = Infinity;
-  const rows = everyone.slice(0, 1000);
   rows.forEach((one, index) => {
-    for (const other of rows.slice(0, index)) {
-      const [a, b] = [of.places[one], of.places[other]];
+    const a = of.places[one];
+    for (let next = index + 1; next < rows.length; next += 1) {
+      const other = rows[next];
+      const b = of.places[other];
+      if (0.95 * (b.x - a.x) > room * (reach[one] + farthest)) break; // and all that follow
       const apart = Math.hypot(a.x - b.x, a.y - b.y);
       if (apart > 2 * SMALLEST) room = Math.min(room, (0.95 * apart) / (reach[one] + reach[other]));
     }
@@ -119,8 +123,21 @@ function edgeLook(of, index) {
   };
 }
 
+/** Tell vis-network of the links that look otherwise than before; each costs it time. */
 function updateEdges(of) {
-  of.edges.update(links.map((_, index) => ({ id: index, ...edgeLook(of, index) })));
+  if (!of.edges.length) return;
+  const changed = links.flatMap((_, index) => {
+    const look = edgeLook(of, index);
+    const { hidden, width, color } = of.edges.get(index);
+    const same = JSON.stringify(look) === JSON.stringify({ hidden, width, color });
+    return same ? [] : [{ id: index, ...look }];
+  });
+  if (changed.length) of.edges.update(changed);
+}
+
+function layTies(of) {
+  of.edges.clear();
+  of.edges.add(edgeItems(of));
 }
 
 /** Let the widths of the links follow the zoom, in steps that are worth an update. */
@@ -151,6 +168,7 @@ function settle(of, places) {
   }
 }
 
+/** Open a map of marks alone; ties are laid when it is known how large it is drawn. */
 function openMap(container, enlarged, places) {
   const of = { container, enlarged, drawn: false, moved: false, growth: 1, labels: [], ways: [] };
   of.places = [...places]; // where each mark was last drawn
@@ -167,7 +185,6 @@ function openMap(container, enlarged, places) {
     },
   });
   of.nodes.add(nodeItems(of));
-  of.edges.add(edgeItems(of));
   settle(of, places);
   return of;
 }
@@ -178,6 +195,7 @@ function fitMap(of) {
   if (!of.container.clientWidth || !rows.length) return;
   breakLabels(of);
   of.moved = false;
+  of.fitted = sizeOf(of);
   const margin = clamp(of.container.clientWidth * 0.09, 36, 64);
   const points = rows.map((row) => of.places[row]);
   moveTo(of, points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })), margin);
@@ -241,8 +259,12 @@ function actorAt({ DOM, canvas }) {
   return near.sort((a, b) => apart(a) - apart(b)).at(0) ?? null;
 }
 
+const sizeOf = ({ container }) => [container.clientWidth, container.clientHeight].join();
+
 /** After the map got another size: all of it again, or where the reader was. */
 function followSize() {
+  if (sizeOf(view) === view.fitted) return; // as when the map has just been opened
+  view.fitted = sizeOf(view);
   if (!view.moved) fitMap(view);
   else if (state.selected !== null) bringIntoSight(state.selected);
 }
@@ -254,7 +276,8 @@ function repaint() {
   lit = reached ?? findPair() ?? findSubjects();
   const shown = everyone.filter(isShown);
   const places = [...view.places]; // vis-network rounds them whenever it is told of a mark
-  view.nodes.update(everyone.map((row) => ({ id: row, hidden: !isShown(row) })));
+  const turned = everyone.filter((row) => view.nodes.get(row).hidden === isShown(row));
+  if (turned.length) view.nodes.update(turned.map((row) => ({ id: row, hidden: !isShown(row) })));
   settle(view, places);
   updateEdges(view);
   view.container.dataset.shown = shown.length;
@@ -283,6 +306,7 @@ function startMap() {
   });
   new ResizeObserver(() => requestAnimationFrame(followSize)).observe(view.container);
   fitMap(view);
+  layTies(view);
 }
 
 function hover(row) {

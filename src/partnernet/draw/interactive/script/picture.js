@@ -27,6 +27,7 @@ function onStage({ width, height, enlarged, seen }, work) {
   try {
     if (seen) lookAsOn(screen);
     else fitMap(view);
+    layTies(view);
     return work();
   } finally {
     view.network.destroy();

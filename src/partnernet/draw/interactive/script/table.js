@@ -1,5 +1,7 @@
 /* The same actors and figures as a table, to read and to sort. */
 
+const SHORT = 100; // rows that cost nothing worth to be saved
+
 function tableColumns() {
   return [
     { key: "name", label: "Actor", read: (row) => marks[row].name },
@@ -62,7 +64,10 @@ function shownRows() {
   return sortRows(everyone.filter(found), by, state.sort.descending);
 }
 
+/** Make the table anew; a long one that nobody sees waits until it is seen. */
 function renderTable() {
+  renderMatrix();
+  if (at("table").hidden && everyone.length > SHORT) return;
   const columns = tableColumns();
   const rows = shownRows();
   at("table").replaceChildren(make(
@@ -72,7 +77,6 @@ function renderTable() {
     make("thead", {}, make("tr", {}, ...columns.map(headCell))),
     make("tbody", {}, ...rows.map((row) => bodyRow(row, columns))),
   ));
-  renderMatrix();
 }
 
 /** Show the map, the table or the matrix in the place they share. */
@@ -82,7 +86,7 @@ function showView(name) {
     at(`show-${other}`).setAttribute("aria-pressed", String(other === name));
     if (other !== "map") at(other).hidden = other !== name;
   }
-  if (name === "matrix") renderMatrix();
+  renderTable();
 }
 
 const showMap = () => showView("map");
