@@ -3,6 +3,7 @@
 import inspect
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from math import inf
 from typing import Any
 
@@ -38,11 +39,42 @@ def parse(data: bytes, name: str) -> Technique:
         raise DataError(
             [Problem(name, None, "", "", "bad_toml", f"This is no TOML: {fault}.")]
         ) from None
+    return read_card(found, name)
+
+
+def read_card(card: Mapping[str, Any], name: str) -> Technique:
+    """Return the technique that the content of a file says.
+
+    Raises
+    ------
+    DataError
+        With every fault of it.
+    """
     reader = _Reader(name)
-    card = reader.technique(found)
+    technique = reader.technique(card)
     if reader.problems:
         raise DataError(reader.problems)
-    return card
+    return technique
+
+
+def write_card(technique: Technique) -> dict[str, Any]:
+    """Return what a file of a technique says; `read_card` reads it back."""
+    own = {
+        scale.id: {"low": scale.low, "high": scale.high, "labels": list(scale.labels)}
+        for scale in technique.scales
+    }
+    return {
+        **{key: getattr(technique, key) for key in TEXTS},
+        "outputs": list(technique.outputs),
+        "steps": [
+            {key: _plain(part) for key, part in asdict(step).items()} for step in technique.steps
+        ],
+        "scales": {
+            name: {key: part for key, part in scale.items() if part != inf}
+            for name, scale in own.items()
+        },
+        "views": [{"id": d.id, "kind": d.kind, **d.options} for d in technique.drawings],
+    }  # fmt: skip
 
 
 class _Reader:
@@ -182,6 +214,10 @@ class _Reader:
             return found
         self.fault(where, found, "This is no whole number of at least 1.")
         return 1
+
+
+def _plain(part: object) -> object:
+    return list(part) if isinstance(part, tuple) else part
 
 
 def _is_number(value: object) -> bool:

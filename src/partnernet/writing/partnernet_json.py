@@ -45,14 +45,23 @@ def json_bytes(net: PartnerNetwork, name: str) -> bytes:
     >>> json.loads(json_bytes(pn.datasets.chain("AB"), "net.json"))["tables"]["ties"]
     [{'source': 'A', 'target': 'B', 'directed': False}]
     """
-    document = {
+    return document_bytes(document(net, name), name)
+
+
+def document(net: PartnerNetwork, name: str) -> dict[str, object]:
+    """Return what the file of a network holds, for whoever has more to put into it."""
+    return {
         "format": FORMAT,
         "version": VERSION,
         "meta": {key: _meta(key, value, name) for key, value in net.meta.items()},
         "fingerprint": net.fingerprint,
         "tables": {table: _rows(net.table(table)) for table in net.tables},
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def document_bytes(content: Mapping[str, object], name: str) -> bytes:
+    """Return the content of a file as UTF-8 JSON."""
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
     try:
         return f"{text}\n".encode()
     except UnicodeEncodeError as fault:

@@ -1,0 +1,55 @@
+"""Sessions as one JSON file: a network that every reader opens, and what the workshop adds."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnernet.errors import DataError, FormatError
+from partnernet.network import PartnerNetwork
+from partnernet.reading import examine
+from partnernet.workshop.action import Action
+from partnernet.workshop.card import read_card, write_card
+from partnernet.writing.partnernet_json import document, document_bytes
+
+if TYPE_CHECKING:
+    from partnernet.workshop.session import Session
+
+
+def session_bytes(session: "Session", name: str) -> bytes:
+    """Return a session as UTF-8 JSON; equal sessions give equal bytes."""
+    content = document(session.net, name)
+    content["session"] = {
+        "technique": write_card(session.technique),
+        "group": session.group,
+        "actions": [asdict(action) for action in session.actions],
+        "finished": list(session.finished),
+    }
+    return document_bytes(content, name)
+
+
+def read_session(path: Path) -> dict[str, Any]:
+    """Return the parts of the session that a file holds.
+
+    Raises
+    ------
+    DataError
+        With everything that is wrong with its tables or its technique.
+    FormatError
+        If it holds no session.
+    """
+    checked, meta = examine(path)
+    if checked.errors:
+        raise DataError(checked.errors)
+    found = json.loads(path.read_bytes().decode("utf-8-sig")).get("session")
+    if not isinstance(found, dict) or not isinstance(found.get("technique"), dict):
+        raise FormatError(f"{path.name} holds a network and no session; `read` opens it.")
+    net = PartnerNetwork(checked.tables, meta=meta)
+    try:
+        actions = tuple(Action(**action) for action in found.get("actions", ()))
+        finished = tuple(map(str, found.get("finished", ())))
+    except (TypeError, ValueError) as fault:
+        raise FormatError(f"The session in {path.name} cannot be read: {fault}") from None
+    technique = read_card(found["technique"], path.name)
+    return {"technique": technique, "net": net, "group": str(found.get("group", "")),
+            "actions": actions, "finished": finished}  # fmt: skip

@@ -1,0 +1,145 @@
+"""Several tables' sessions as one; every number is counted by hand from what the groups say."""
+
+import pytest
+
+import partnernet as pn
+
+QUESTION = "Who makes nights safer?"
+
+
+def begin(group, *actors, technique="power-interest"):
+    return pn.workshop.start(technique, question=QUESTION, group=group).add_actors(*actors)
+
+
+@pytest.fixture
+def groups():
+    one = begin("door", "Police", "Council", "Bus").describe("Police", category="police")
+    one = one.link("Police", "Council", strength=3).link("Council", "Bus", status="wanted")
+    one = one.link("Police", "Bus", kind="training", directed=True)
+    one = one.rate("A", {"Police": {"interest": 4}}).place({"Police": 1, "Bus": 2})
+    two = begin("window", "council", "police", "Students").describe("police", category="agency")
+    two = two.link("council", "police", strength=1).link("Students", "council", status="wanted")
+    two = two.rate("A", {"police": {"interest": 1}}).place({"police": 2}).finish("list")
+    three = begin("wall", "Council", "Bus", "Police").describe("Police", category="agency")
+    three = three.link("Council", "Police", status="wanted", strength=2)
+    three = three.link("Bus", "Council", status="existing")
+    three = three.link("Bus", "Police", kind="training", directed=True)
+    three = three.place({"Police": 4}).decide(
+        "Call", actor="Bus", owner="Clerk", owner_at="Council"
+    )
+    return one, two, three
+
+
+def test_who_named_whom(groups):
+    merged = pn.workshop.merge(*groups)
+    assert merged.actors["groups"].to_dict() == {"Police": 3, "Council": 3, "Bus": 2, "Students": 1}
+    assert set(merged.actors["of"]) == {3}
+    assert repr(merged) == "Merged 'power-interest': 3 groups, 4 actors, 5 ties, 5 disagreements"
+
+
+def test_who_drew_what(groups):
+    ties = pn.workshop.merge(*groups).ties
+    counts = ["source", "target", "kind", "groups", "existing", "wanted", "paused"]
+    assert ties[counts].values.tolist() == [
+        ["Police", "Council", "", 3, 2, 1, 0],
+        ["Council", "Bus", "", 2, 1, 1, 0],
+        ["Police", "Bus", "training", 1, 1, 0, 0],
+        ["Council", "Students", "", 1, 0, 1, 0],
+        ["Bus", "Police", "training", 1, 1, 0, 0],
+    ]
+    first = ties.iloc[0]
+    assert (first["strength"], first["low"], first["high"]) == (2, 1, 3)
+    assert ties["strength"].iloc[1:].isna().all()
+
+
+def test_where_they_differ(groups):
+    table = pn.workshop.merge(*groups).disagreements
+    assert table.to_dict("split")["data"] == [
+        ["actor", "Police", "category", "agency (2), police (1)"],
+        ["actor", "Police", "ring", "1 (1), 2 (1), 4 (1)"],
+        ["tie", "Police \N{EN DASH} Council", "status", "existing (2), wanted (1)"],
+        ["tie", "Police \N{EN DASH} Council", "strength", "3 (1), 1 (1), 2 (1)"],
+        ["tie", "Council \N{EN DASH} Bus", "status", "wanted (1), existing (1)"],
+    ]
+
+
+def test_one_session_of_what_was_said(groups):
+    agreed = pn.workshop.merge(*groups).agreed()
+    actors, ties = agreed.net.actors, agreed.net.ties
+    assert actors["category"].dropna().to_dict() == {"Police": "agency"}
+    assert actors["ring"].dropna().to_dict() == {"Police": 2, "Bus": 2}
+    assert ties[["source", "target", "status", "groups"]].values.tolist() == [
+        ["Police", "Council", "existing", 3],
+        ["Council", "Bus", "existing", 2],
+        ["Police", "Bus", "existing", 1],
+        ["Council", "Students", "wanted", 1],
+        ["Bus", "Police", "existing", 1],
+    ]
+    assert ties["directed"].tolist() == [False, False, True, False, True]
+    assert agreed.question == QUESTION
+    assert agreed.action_list()[["actor", "owner_at", "route"]].values.tolist() == [
+        ["Bus", "Council", "Directly: they are tied."]
+    ]
+
+
+def test_only_what_several_drew(groups):
+    merged = pn.workshop.merge(*groups)
+    assert len(merged.agreed(least=2).net.ties) == 2
+    assert len(merged.agreed(least=3).net.ties) == 1
+    assert len(merged.agreed(least=3).net) == 4
+    for least in (0, 4):
+        with pytest.raises(pn.ParameterError, match="it is 1 to 3"):
+            merged.agreed(least=least)
+
+
+def test_raters_of_several_groups_are_kept_apart(groups):
+    agreed = pn.workshop.merge(*groups).agreed()
+    assert sorted(agreed.net.table("ratings")["rater"]) == ["door: A", "window: A"]
+    row = agreed.consensus().table.iloc[0]
+    assert (row["actor"], row["raters"], row["median"]) == ("Police", 2, 2.5)
+
+
+@pytest.mark.parametrize("name", ["", "door"])
+def test_groups_without_a_name_of_their_own_are_numbered(name):
+    both = [begin(name, "Police").rate("A", {"Police": {"interest": n}}) for n in (1, 3)]
+    ratings = pn.workshop.merge(*both).agreed().net.table("ratings")
+    assert ratings["rater"].tolist() == ["1: A", "2: A"]
+
+
+def test_a_step_is_done_when_all_groups_are(groups):
+    one, two, _ = groups
+    assert pn.workshop.merge(one, two).agreed().finished == ()
+    assert pn.workshop.merge(one.finish("list"), two).agreed().finished == ("list",)
+
+
+def test_one_id_of_two_actors_is_told_apart():
+    net = pn.datasets.chain("AB").with_actor("X", name="Xanthos")
+    other = pn.datasets.chain("AB").with_actor("X", name="Xylophones")
+    both = [pn.workshop.start("rainbow", question="Who?", net=one) for one in (net, other)]
+    merged = pn.workshop.merge(*both)
+    assert merged.actors["name"].to_dict() == {
+        "A": "A", "B": "B", "X": "Xanthos", "X 2": "Xylophones",
+    }  # fmt: skip
+    assert merged.agreed().net.actors["name"].tolist() == ["A", "B", "Xanthos", "Xylophones"]
+
+
+def test_saved_sessions_merge_as_they_were(groups, tmp_path):
+    files = [one.save(tmp_path / f"{one.group}.json") for one in groups]
+    opened = pn.workshop.merge(*map(pn.workshop.open, files))
+    assert opened.ties.equals(pn.workshop.merge(*groups).ties)
+    assert opened.agreed() == pn.workshop.merge(*groups).agreed()
+
+
+def test_what_cannot_be_merged_is_said(groups):
+    with pytest.raises(pn.ParameterError, match="it takes two groups to merge"):
+        pn.workshop.merge(groups[0])
+    with pytest.raises(pn.ParameterError, match="all groups have one question"):
+        pn.workshop.merge(groups[0], groups[1].frame(question="Who else?"))
+    with pytest.raises(pn.ParameterError, match="all groups have one technique"):
+        pn.workshop.merge(groups[0], begin("roof", "Police", technique="rainbow"))
+
+
+def test_groups_that_drew_nothing_merge():
+    merged = pn.workshop.merge(begin("a", "Police"), begin("b", "Bus"))
+    assert (len(merged.ties), len(merged.disagreements)) == (0, 0)
+    assert len(merged.agreed().net.ties) == 0
