@@ -77,7 +77,7 @@ def test_a_table_of_ratings_leaves_blanks_unrated(session):
     table = pd.DataFrame({"influence": [3, None], "capacity": [None, 0]}, ["Police", "University"])
     rated = session.rate("C", table).net.table("ratings")
     mine = rated[rated["rater"] == "C"]
-    assert mine[["actor", "scale", "value"]].values.tolist() == [
+    assert mine[["actor", "scale", "value"]].to_numpy().tolist() == [
         ["Police", "influence", 3], ["University", "capacity", 0],
     ]  # fmt: skip
     assert session.rate("C", table.loc[[]]) == session
