@@ -47,13 +47,30 @@ def test_ties_that_do_not_count_are_left_out(net):
     assert wider.ties["target"].tolist() == ["B", "C"]
 
 
-def test_what_partnerships_give_is_known_for_each_link(net):
+def test_what_partnerships_give_is_known_for_each_line(net):
     scene = pn.Map(net).scene()
-    ends = zip(scene.links["source"], scene.links["target"], strict=True)
-    assert dict(zip(ends, scene.editing.held, strict=True)) == {
-        ("A", "B"): "Training",
-        ("B", "C"): "Partnership",
+    ends = zip(scene.links["source"], scene.links["target"], scene.links["kind"], strict=True)
+    names = scene.editing.partnerships["name"]
+    given = [[names.iloc[place] for place in places] for places in scene.editing.given]
+    assert dict(zip(ends, given, strict=True)) == {
+        ("A", "B", "data"): [],
+        ("A", "B", "training"): ["P"],
+        ("B", "C", ""): ["Q"],
     }
+
+
+def test_of_partnerships_the_page_knows_what_it_says_of_them():
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": ["A", "B"]}),
+        partnerships=pd.DataFrame(
+            {"id": ["P"], "name": [None], "since": ["2019"], "evidence": ["a letter"]}
+        ),
+        memberships=pd.DataFrame({"actor": ["A", "B"], "partnership": ["P", "P"]}),
+    )
+    given = pn.Map(net).scene().editing.partnerships
+    assert list(given) == ["name", "since", "until", "formality"]
+    assert given.astype(object).fillna("").to_numpy().tolist() == [["P", "2019", "", ""]]
+    assert "a letter" not in pn.Map(net).html()
 
 
 def test_words_are_those_of_the_vocabulary_and_of_the_data(net):
@@ -83,7 +100,7 @@ def test_a_network_without_ties_can_be_edited():
     net = pn.from_tables(actors=pd.DataFrame({"id": ["A"], "name": ["Ann"]}))
     given = pn.Map(net).scene().editing
     assert given.ties.empty
-    assert given.held == ()
+    assert given.given == ()
     assert given.fingerprint == net.fingerprint
     assert pn.Map(net).html() == pn.Map(net).html()
 

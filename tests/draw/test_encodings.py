@@ -40,47 +40,6 @@ def test_many_numbers_become_a_few_ranges_in_order():
     assert [entry.count for entry in found.legend] == [20] * 5
 
 
-def looks(net, **choices):
-    compiled = net.compile(pn.View(**choices))
-    return encodings.line_looks(compiled.links, directed=compiled.directed)
-
-
-def test_width_grows_with_strength(make):
-    drawn = looks(make(("a", "b", {"strength": 4.0}), ("b", "c", {"strength": 1.0})))
-    assert drawn["width"].tolist() == [5.5, pytest.approx(1.2 + 4.3 / 4)]
-    assert drawn["strength"].tolist() == [4.0, 1.0]
-
-
-def test_wanted_ties_are_dashed(make):
-    net = make(("a", "b", {"status": "wanted"}), ("b", "c", {"status": "existing"}))
-    drawn = looks(net, status=("existing", "wanted"))
-    assert drawn["dashed"].tolist() == [True, False]
-    entries = encodings.line_legend(drawn)
-    assert [entry.label for entry in entries] == ["existing", "wanted or not going on"]
-
-
-def test_equal_arcs_both_ways_are_one_line_without_arrows(make):
-    one_way = {"directed": "yes"}
-    drawn = looks(make(("a", "b", one_way), ("b", "a", one_way), ("b", "c", one_way)))
-    rows = drawn[["source", "target", "arrow"]].to_numpy().tolist()
-    assert rows == [["a", "b", False], ["b", "c", True]]
-
-
-def test_unequal_arcs_both_ways_are_two_lines(make):
-    arcs = [
-        ("a", "b", {"directed": "yes", "strength": 2.0}),
-        ("b", "a", {"directed": "yes", "strength": 1.0}),
-    ]
-    drawn = looks(make(*arcs))
-    assert drawn["arrow"].tolist() == [True, True]
-
-
-def test_no_ties_no_legend(make):
-    drawn = looks(make(actors={"id": ["a"]}))
-    assert drawn.empty
-    assert encodings.line_legend(drawn) == ()
-
-
 def test_marks_shrink_until_no_two_touch():
     values, dots = pd.Series([4.0, 4.0, 1.0]), pd.Series(["dot"] * 3)
     apart = np.array([[0.1, 0.5], [0.2, 0.5], [0.9, 0.5]])
@@ -104,11 +63,3 @@ def test_no_marks_touch_on_the_maps_of_our_data(name):
 def test_categories_of_one_size_stand_in_the_order_people_count():
     found = encodings.coloring(pd.Series(["Ward 10", "Ward 9", "ward 2"]))
     assert [entry.label for entry in found.legend] == ["ward 2", "Ward 9", "Ward 10"]
-
-
-def test_in_a_crowd_all_lines_are_thinner(make):
-    names = [f"a{number:02}" for number in range(26)]
-    pairs = [(one, other) for place, one in enumerate(names) for other in names[:place]]
-    drawn = looks(make(*pairs))
-    assert len(drawn) == 325
-    assert drawn["width"].unique().tolist() == [pytest.approx(2.2 * (150 / 325) ** 0.5)]

@@ -8,6 +8,7 @@ from partnernet.draw.palette import (
     FILLS,
     INK,
     LINE,
+    LINES,
     NEUTRAL,
     QUIET,
     assign,
@@ -90,6 +91,26 @@ def test_every_fill_is_seen_on_white_and_on_dark():
 def test_fills_differ_for_every_eye(sight, first_eight, all_of_them):
     assert nearest(FILLS[:8], sight) >= first_eight
     assert nearest(FILLS, sight) >= all_of_them
+
+
+def test_colors_of_lines_are_seen_on_light_and_dark():
+    for color in LINES:
+        for ground in ("#ffffff", "#f8f9fb", "#131820", "#181d26"):  # panel and map of the page
+            assert contrast(color, ground) >= 3, (color, ground)
+
+
+@pytest.mark.parametrize(
+    ("sight", "apart"),
+    [("plain", 40), ("protanopia", 20), ("deuteranopia", 20), ("tritanopia", 20)],
+)
+def test_colors_of_lines_differ_for_every_eye(sight, apart):
+    assert nearest(LINES, sight) >= apart
+
+
+def test_no_line_has_the_color_of_a_mark():
+    for line in LINES:
+        apart = min(nearest([line, fill], "plain") for fill in (*FILLS, LINE, ACCENT))
+        assert apart >= 10, line
 
 
 def test_pairs_are_distinct_for_96_categories():

@@ -54,8 +54,11 @@ def test_parallel_ties_of_one_pair_are_edges_that_bend_apart(make):
         ("a", "b", {"kind": "event"}), ("a", "b", {"kind": "funding"}),
         ("b", "a", {"kind": "data"}), ("b", "c", {"kind": "event"}),
     )  # fmt: skip
-    assert len(pn.Map(net).scene().links) == 2
+    lines = pn.Map(net).scene().links.set_index("kind")["color"]
     made = pn.Map(net).to_pyvis()
+    assert [edge["color"] for edge in made.edges] == [
+        lines["event"].iloc[0], lines["funding"], lines["data"], lines["event"].iloc[0],
+    ]  # fmt: skip
     assert ends(made) == [("a", "b"), ("a", "b"), ("b", "a"), ("b", "c")]
     assert [edge["title"] for edge in made.edges] == [
         "a \N{EN DASH} b\nEvent", "a \N{EN DASH} b\nFunding", "b \N{EN DASH} a\nData",
@@ -99,7 +102,7 @@ def test_what_the_view_leaves_out_is_no_edge(make):
     made = pn.Map(net, view=pn.View(kinds="event")).to_pyvis()
     assert ends(made) == [("a", "b")]
     both = pn.Map(net, view=pn.View(status=("existing", "wanted"))).to_pyvis()
-    assert [edge["dashes"] for edge in both.edges] == [False, False, True]
+    assert [edge["dashes"] for edge in both.edges] == [False, False, [6, 6]]
     assert both.edges[2]["title"] == "a \N{EN DASH} c\nEvent\nWanted"
 
 

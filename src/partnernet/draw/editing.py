@@ -5,16 +5,24 @@ from collections.abc import Iterable
 import pandas as pd
 
 from partnernet._compile import Compiled, counting
-from partnernet._projection import projected_ties
 from partnernet._text import label
-from partnernet.draw.encodings import EVEN
 from partnernet.draw.palette import ACCENT, LINE, NEUTRAL, assign
 from partnernet.draw.scene import SHAPES, Editing
+from partnernet.draw.ties import EVEN, kind_colors, spare_colors
 from partnernet.network import PartnerNetwork
-from partnernet.schema import ABSENT, ACTORS, CATEGORIES, TIE_KINDS, TIES, TableSpec
+from partnernet.schema import (
+    ABSENT,
+    ACTORS,
+    CATEGORIES,
+    PARTNERSHIPS,
+    TIE_KINDS,
+    TIES,
+    TableSpec,
+)
 
 SPARE = 24  # looks ready for categories that a group makes up
 TOLD = ("title", "question", "source", "date")  # what the page says anyway
+SAID = ("name", "since", "until", "formality")  # of a partnership that gives ties
 STATUSES = ("existing", "wanted", "paused", "ended", "unknown")
 
 
@@ -39,12 +47,16 @@ def editing(
     actors = _public(net.actors, ACTORS)
     ties = counting(net.ties, compiled.view) if "ties" in net.tables else pd.DataFrame()
     ties = _public(ties, TIES)
+    partnerships = pd.DataFrame()
+    if "partnerships" in net.tables:
+        partnerships = counting(net.table("partnerships"), compiled.view)
     return Editing(
         fingerprint=net.fingerprint,
         meta={key: str(net.meta[key]) for key in TOLD if key in net.meta},
         actors=actors,
         ties=ties,
-        held=_held(net, compiled, links),
+        partnerships=_named(_public(partnerships, PARTNERSHIPS)),
+        given=_given(compiled, links, partnerships.index),
         spare=_spare(groups),
         words={
             "category": _terms(CATEGORIES, actors.get("category", ())),
@@ -54,6 +66,7 @@ def editing(
         },
         looks={
             "nobody": (NEUTRAL, SHAPES[0]), "existing": LINE, "wanted": ACCENT,
+            "kinds": spare_colors(kind_colors(links)),
             "width": float(links["width"].median()) if len(links) else EVEN,
         },
     )  # fmt: skip
@@ -65,24 +78,26 @@ def _public(table: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
     return table[[name for name in shown if name in table and name != "visibility"]]
 
 
-def _held(net: PartnerNetwork, compiled: Compiled, links: pd.DataFrame) -> tuple[str, ...]:
-    """Return for each link the kinds that partnerships give it, in words; empty where none does."""
-    if not {"partnerships", "memberships"} <= set(net.tables):
-        return ("",) * len(links)
-    partnerships = counting(net.table("partnerships"), compiled.view)
-    members, ids = net.table("memberships"), net.actors.index
-    ties, _ = projected_ties(partnerships, members, ids, compiled.view)
-    kinds: dict[frozenset[str], list[str]] = {}
-    for source, target, kind in zip(ties["source"], ties["target"], ties["kind"], strict=True):
-        kinds.setdefault(frozenset((source, target)), []).append(
-            "partnership" if pd.isna(kind) else str(kind)
-        )
-    ends = zip(links["source"], links["target"], strict=True)
-    return tuple(_listed(kinds.get(frozenset(pair), [])) for pair in ends)
+def _named(partnerships: pd.DataFrame) -> pd.DataFrame:
+    """Return what the page says of partnerships; one without a name is called by its id."""
+    ids = partnerships.index.to_series().astype("str")
+    names = partnerships.get("name", ids).fillna(ids)
+    return partnerships.assign(name=names).reindex(columns=SAID)
 
 
-def _listed(kinds: list[str]) -> str:
-    return ", ".join(label(kind) for kind in dict.fromkeys(kinds))
+def _given(
+    compiled: Compiled, links: pd.DataFrame, partnerships: pd.Index
+) -> tuple[tuple[int, ...], ...]:
+    """Return for each line the places of the partnerships that give it, in their table."""
+    places = {str(name): place for place, name in enumerate(partnerships)}
+    through = compiled.strands[compiled.strands["through"] != ""]
+    keys = through[["source", "target", "kind", "status"]].itertuples(index=False, name=None)
+    given = {
+        key: tuple(places[name] for name in names.split("|") if name in places)
+        for key, names in zip(keys, through["through"], strict=True)
+    }
+    lines = links[["source", "target", "kind", "status"]].itertuples(index=False, name=None)
+    return tuple(given.get(line, ()) for line in lines)
 
 
 def _spare(groups: int) -> tuple[tuple[str, str], ...]:

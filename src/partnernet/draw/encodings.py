@@ -1,4 +1,4 @@
-"""Encodings: from numbers and categories to sizes, colors, shapes and lines."""
+"""Encodings: from numbers and categories to sizes, colors and shapes."""
 
 import re
 from collections import Counter
@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy.spatial import KDTree
 
-from partnernet._text import label, labels
-from partnernet.draw.palette import ACCENT, FILLS, LINE, NEUTRAL, assign, ramp
-from partnernet.draw.scene import SHAPES, LegendEntry, LineEntry
+from partnernet._text import label
+from partnernet.draw.palette import FILLS, NEUTRAL, assign, ramp
+from partnernet.draw.scene import SHAPES, LegendEntry
 from partnernet.draw.stress import Codes
 from partnernet.draw.strokes import Reals, farthest
 
@@ -19,8 +19,6 @@ SMALLEST, LARGEST, PLAIN = 8.0, 28.0, 13.0
 LARGEST_CHOICES = (28.0, 25.0, 22.0, 19.0, 16.0, 13.0, 10.0)
 CLEARANCE = 10.0
 MAP_WIDTH = 1000.0
-THIN, THICK, EVEN = 1.2, 5.5, 2.2
-MANY = 150  # from so many links on, all are thinner
 BINS = 5
 MISSING = "not stated"
 
@@ -157,53 +155,3 @@ def _spans(ends: list[tuple[float, float]]) -> list[str]:
 def _short(value: float, decimals: int) -> str:
     written = f"{value:,.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if written == "-0" else written
-
-
-def line_looks(links: pd.DataFrame, *, directed: bool) -> pd.DataFrame:
-    """Return the links as they are drawn, with width, color, dash, arrow and words.
-
-    Two arcs of equal strength and kind between the same actors are drawn as one line without
-    arrows: it says the same with less ink.
-    """
-    drawn = links[["source", "target", "strength"]].copy()
-    drawn["label"] = [labels(kinds) for kinds in links["kinds"]]
-    drawn["dashed"] = ~links["status"].str.split("|").map(lambda parts: "existing" in parts)
-    drawn["arrow"] = directed
-    if directed:
-        drawn = _one_line_for_equal_arcs(drawn)
-    strength = drawn["strength"]
-    spread = bool(len(drawn)) and strength.max() > strength.min()
-    drawn["width"] = THIN + (THICK - THIN) * strength / strength.max() if spread else EVEN
-    drawn["width"] *= min(1.0, (MANY / max(len(drawn), 1)) ** 0.5)
-    drawn["color"] = np.where(drawn["dashed"], ACCENT, LINE)
-    return drawn.reset_index(drop=True)
-
-
-def _one_line_for_equal_arcs(drawn: pd.DataFrame) -> pd.DataFrame:
-    looks = ["strength", "label", "dashed"]
-    back = drawn.rename(columns={"source": "target", "target": "source"})
-    both = drawn.merge(back[["source", "target", *looks]], on=["source", "target", *looks])
-    answered = set(zip(both["source"], both["target"], strict=True))
-    keys = list(zip(drawn["source"], drawn["target"], strict=True))
-    order = {actor: place for place, actor in enumerate(dict.fromkeys(drawn["source"]))}
-    second = [key in answered and order[key[0]] > order[key[1]] for key in keys]
-    drawn["arrow"] = [key not in answered for key in keys]
-    return drawn[~np.array(second, dtype=bool)]
-
-
-def line_legend(drawn: pd.DataFrame) -> tuple[LineEntry, ...]:
-    """Return one entry for each style of line that occurs."""
-    if not len(drawn):
-        return ()
-    entries: list[LineEntry] = []
-    varied = bool(drawn["width"].max() > drawn["width"].min())
-    for dashed, rows in drawn.groupby("dashed"):
-        words = "wanted or not going on" if dashed else "existing"
-        words += ", thicker is stronger" if varied else ""
-        width = float(rows["width"].median())
-        arrow = bool(rows["arrow"].all())
-        color = str(rows["color"].iloc[0])
-        entries.append(LineEntry(words, color, width, bool(dashed), arrow))
-        if rows["arrow"].any() and not arrow:
-            entries.append(LineEntry("one way only", color, width, bool(dashed), arrow=True))
-    return tuple(entries)

@@ -50,8 +50,8 @@ def legend_rows(scene: Scene, most: int | None = None) -> list[Row]:
         rows.append((_ABSENT.label, _ABSENT))
     if flags := counted(scene):
         rows += [("Findings", None), *((WORDS[flag[0]], flag) for flag in flags)]
-    if scene.lines:
-        rows += [("Ties", None), *((entry.label, entry) for entry in scene.lines)]
+    if lines := [entry for entry in scene.lines if entry.drawn]:
+        rows += [("Ties", None), *((entry.label, entry) for entry in lines)]
     if scene.size_by:
         rows.append((_size_words(scene), None))
     return rows
@@ -147,7 +147,7 @@ def _draw_line_sample(
     """Draw the line that a row of the legend is about."""
     x, y = place
     ends = np.array([[x, x + 28 * sheet.scale * shrink]]) + 1j * y
-    looks = pd.DataFrame([{"color": entry.color, "dashed": entry.dashed}])
+    looks = pd.DataFrame([{"color": entry.color, "dashed": entry.dashed, "status": entry.status}])
     width = np.array([entry.width * sheet.scale * 0.65])
     head = np.array([(6 + 1.6 * entry.width) * 0.65 * sheet.scale if entry.arrow else 0.0])
     draw_links(sheet.page, curves(ends, np.zeros((1, 2)), np.zeros(1), head), width, looks)

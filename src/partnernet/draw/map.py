@@ -19,6 +19,7 @@ from partnernet.draw.layouts import LAYOUTS, kept_places, refuse_seed
 from partnernet.draw.paper import sheet_size
 from partnernet.draw.places import placed
 from partnernet.draw.scene import FindingList, Scene
+from partnernet.draw.ties import line_legend, tie_lines
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY, as_network
@@ -147,7 +148,7 @@ class Map:
         scores = self._scores(compiled)
         size_by = self._choices.size or ("degree" if "degree" in scores.table else "")
         color_by = self._color_column()
-        links = encodings.line_looks(compiled.links, directed=compiled.directed)
+        links = tie_lines(compiled)
         table, headings = self._shipped(scores, size_by)
         coloring, others = colorings(compiled.actors, table, headings, chosen=color_by)
         places = self._places(compiled, coloring.groups)
@@ -158,7 +159,9 @@ class Map:
         return Scene(
             title=self._choices.title or str(self._net.meta.get("title", "")) or "Partner network",
             question=self._net.question,
-            caption=words.caption(compiled, scores, self._net.meta, parts=self._parts()),
+            caption=words.caption(
+                compiled, scores, self._net.meta, parts=self._parts(), lines=len(links)
+            ),
             alt=words.alt_text(compiled, scores),
             directed=compiled.directed,
             marks=marks,
@@ -171,7 +174,7 @@ class Map:
             legend_title=self._heading(color_by, headings) if color_by else "",
             legend=coloring.legend,
             colorings=others,
-            lines=encodings.line_legend(links),
+            lines=line_legend(links),
             findings=self._finding_list(marks["name"]),
             editing=editing(
                 self._net, compiled, links,
@@ -252,7 +255,8 @@ class Map:
 
         Use it where you want something that only pyvis or vis-network has. Places, colors, shapes
         and sizes are those of the map. Every row of ties that counts is an edge of its own, also
-        where several join the same two actors or point both ways; the map draws one line for them.
+        where several of one kind join the same two actors or point both ways; the map draws one
+        line for them.
 
         Returns
         -------

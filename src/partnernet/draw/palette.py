@@ -19,6 +19,9 @@ FILLS = (
 )  # fmt: skip
 """Fills of marks, in the order they are given out; each at least 3:1 against white."""
 
+LINES = ("#5094ba", "#8c3be7", "#938f4b", "#c42384", "#a15d5d", "#d22213", "#847be2")
+"""Colors of lines by kind, in the order they are given out; each at least 3:1 on light and dark."""
+
 NEUTRAL = "#7a8494"  # actors without a value
 LINE = "#6b7a90"  # ties
 ACCENT = "#b0307a"  # what is suggested or selected

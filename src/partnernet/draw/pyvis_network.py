@@ -1,7 +1,7 @@
 """A map as a network of pyvis, for people who go on by hand: every tie stays an edge of its own."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -9,9 +9,9 @@ import pandas as pd
 
 from partnernet._compile import Compiled, counted_rows
 from partnernet._text import label, number
-from partnernet.draw.encodings import EVEN, MANY, THICK, THIN
 from partnernet.draw.palette import ACCENT, INK, LINE
-from partnernet.draw.scene import Scene
+from partnernet.draw.scene import Scene, dash_of
+from partnernet.draw.ties import EVEN, MANY, THICK, THIN, kind_colors
 from partnernet.network import PartnerNetwork
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def pyvis_network(net: PartnerNetwork, compiled: Compiled, scene: Scene) -> "Net
     made.nodes.extend(_node(str(actor), mark) for actor, mark in _records(scene.marks))
     made.node_ids.extend(node["id"] for node in made.nodes)
     made.node_map.update({node["id"]: node for node in made.nodes})
-    made.edges.extend(_edges(tie_rows(net, compiled), scene.marks["name"], compiled.directed))
+    rows = tie_rows(net, compiled)
+    made.edges.extend(_edges(rows, scene, kind_colors(scene.links), compiled.directed))
     made.toggle_physics(False)
     return made
 
@@ -106,16 +107,22 @@ def _node(actor: str, mark: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _edges(rows: pd.DataFrame, names: pd.Series, directed: bool) -> list[dict[str, Any]]:  # noqa: FBT001
+def _edges(
+    rows: pd.DataFrame,
+    scene: Scene,
+    colors: Mapping[str, str],
+    directed: bool,  # noqa: FBT001
+) -> list[dict[str, Any]]:
     """Return each tie with its look; several of one pair bend so that none hides another."""
     pairs = _ends(rows, directed=False)
     counts, seen = Counter(pairs), Counter[tuple[str, str]]()
-    called = {str(actor): str(name) for actor, name in names.items()}
+    called = {str(actor): str(name) for actor, name in scene.marks["name"].items()}
     widths, varied = _widths(rows["strength"].to_numpy(dtype=float))
     edges = []
     ties = rows.fillna({"kind": "", "status": "existing"}).to_dict("records")
     for pair, width, tie in zip(pairs, widths, ties, strict=True):
         edge = _edge(tie, called, arrow=directed and bool(tie["directed"]), varied=varied)
+        edge["color"] = colors.get(tie["kind"], edge["color"])
         edge["width"] = round(float(width), 2)
         edge["smooth"] = _bend(counts[pair], seen[pair], forward=tie["source"] == pair[0])
         seen[pair] += 1
@@ -141,7 +148,8 @@ def _edge(tie: Look, called: dict[str, str], *, arrow: bool, varied: bool) -> di
     says += [f"strength {number(float(tie['strength']))}"] if varied else []
     edge = {
         "from": tie["source"], "to": tie["target"], "title": _plain(says),
-        "color": LINE if going_on else ACCENT, "dashes": not going_on,
+        "color": ACCENT if tie["status"] == "wanted" else LINE,
+        "dashes": list(dash_of(tie["status"], dashed=not going_on)) or False,
     }  # fmt: skip
     return edge | ({"arrows": "to"} if arrow else {})
 

@@ -11,8 +11,22 @@ SHAPES = (
     "dot", "square", "triangle", "diamond", "hexagon", "star", "triangleDown", "ring",
 )  # fmt: skip
 """The shapes of marks, in the order they are given out. Every renderer draws all of them."""
+DASHES: dict[str, tuple[float, ...]] = {
+    "existing": (), "wanted": (6, 6), "paused": (10, 4, 2, 4), "ended": (2, 4),
+    "unknown": (10, 4, 2, 4, 2, 4),
+}  # fmt: skip
+"""Lengths of dashes and gaps by the status of a tie, in pixels on a map 1000 pixels wide."""
 FLAGGED: tuple[Severity, ...] = ("act", "watch")
 """Findings of this weight are flagged on the map, the gravest first."""
+
+
+def dash_of(status: str, *, dashed: bool = True) -> tuple[float, ...]:
+    """Return the dashes of a line; one that does not state its status has those of wanted ties.
+
+    >>> dash_of("ended"), dash_of(""), dash_of("", dashed=False)
+    ((2, 4), (6, 6), ())
+    """
+    return DASHES.get(status, DASHES["wanted"]) if dashed else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +55,38 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class LineEntry:
-    """One line of the legend of ties: a style of line and what it means."""
+    """One line of the legend of ties: a style of line and what it means.
+
+    Parameters
+    ----------
+    label
+        The words shown.
+    color, width, dashed, arrow
+        How the line looks. A dashed one has the dashes of its status.
+    column, key
+        What is switched with it in the page: lines with this value in this column of ``links``,
+        ``kind`` or ``status``. An empty column stands for an explanation that switches nothing.
+    count
+        How many lines have it.
+    drawn
+        Whether the look tells these lines from others. Where it does not, the entry is a switch in
+        the page, and figures leave it out.
+    """
 
     label: str
     color: str
     width: float
     dashed: bool
     arrow: bool
+    column: str = ""
+    key: str = ""
+    count: int = 0
+    drawn: bool = True
+
+    @property
+    def status(self) -> str:
+        """The status that the line stands for, or an empty text."""
+        return self.key if self.column == "status" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +192,9 @@ class Editing:
     actors, ties
         The tables, with the columns that everybody may see: actors in the order of the marks, ties
         that count under the view.
-    held
-        For each link the kinds that partnerships give it, in words, or an empty text.
+    partnerships, given
+        The partnerships that count, with the columns that everybody may see, and for each line the
+        places, in this table, of those that give it.
     spare
         Fill and shape for groups in the order they are given out: a legend has taken the first,
         a group that is new takes the next.
@@ -162,14 +202,15 @@ class Editing:
         The terms to choose from, for ``category``, ``kind``, ``status`` and ``presence``.
     looks
         How the new is drawn: ``nobody`` (fill and shape without a group), ``existing`` and
-        ``wanted`` (colors of lines) and ``width`` (of a line).
+        ``wanted`` (colors of lines), ``kinds`` (colors that no kind has) and ``width`` (of a line).
     """
 
     fingerprint: str
     meta: dict[str, str]
     actors: pd.DataFrame
     ties: pd.DataFrame
-    held: tuple[str, ...]
+    partnerships: pd.DataFrame
+    given: tuple[tuple[int, ...], ...]
     spare: Terms
     words: dict[str, Terms]
     looks: dict[str, Any]
@@ -197,8 +238,10 @@ class Scene:
         ``hollow`` (drawn as an outline: an actor who is not in the room), ``details`` (a tuple of
         (label, text) pairs).
     links
-        One row per measured link. ``source``, ``target`` (actor ids), ``strength``, ``width`` (in
-        pixels), ``color``, ``dashed``, ``arrow``, ``label`` (its kinds, in words).
+        One row per line: a measured link, apart for each kind and status. ``source``, ``target``
+        (actor ids), ``strength``, ``width`` (in pixels), ``color``, ``dashed``, ``arrow`` and
+        ``label`` (its kind, in words). Lines made by hand may leave out ``kind``, ``status`` (a
+        key of ``DASHES``) and ``bend`` (how many steps it stands beside the straight line).
     scores
         One row per actor in the order of ``marks``; a column of numbers per measure, named by
         ``score_labels``; a missing number is not defined.

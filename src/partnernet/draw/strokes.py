@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from partnernet.draw.scene import Scene
+from partnernet.draw.scene import Scene, dash_of
+from partnernet.draw.ties import bends
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,6 +37,8 @@ CORNERS = {
     "star": _corners(10, 0.5, 1.46, 0.5),
 }
 """Shapes as large as a circle of radius 1; what is not among them is round, as on the page."""
+STEP, WIDEST = 0.1, 24  # between lines of a pair: a share of their length, and pixels at most
+PEN = 2.0  # pixels: the width of a line that dashes are made for
 CENTER = 0.45  # the white center of a ring
 TINT = 0.14  # how much color is inside a hollow mark
 
@@ -58,18 +61,22 @@ def scene_curves(scene: Scene, points: Complex, radii: Reals) -> tuple[Complex, 
     ends = np.column_stack(
         [scene.marks.index.get_indexer(pd.Index(scene.links[end])) for end in ("source", "target")]
     )
-    pairs = pd.DataFrame({"low": ends.min(axis=1), "high": ends.max(axis=1)}).groupby(
-        ["low", "high"]
-    )
-    rank = pairs.cumcount() - (pairs["low"].transform("size") - 1) / 2
-    bend = 0.3 * rank.to_numpy(np.float64) * np.where(ends[:, 0] < ends[:, 1], 1, -1)
+    span = points[ends[:, 1]] - points[ends[:, 0]]
+    bend = 2 * bends(scene.links).to_numpy(np.float64) * _step(np.abs(span))
     head = scene.links["arrow"] * (6 + 1.6 * scene.links["width"]) / MAP
     # A link stops at the outline of its mark: a head under the tip of a star would not be seen.
-    span = points[ends[:, 1]] - points[ends[:, 0]]
     outward = np.column_stack([span * (0.5 + 1j * bend), -span * (0.5 - 1j * bend)])
     shapes = scene.marks["shape"].to_numpy(object)[ends]
     gaps = radii[ends] * _reach(shapes, np.angle(outward)) + 1.5 / MAP
     return curves(points[ends], gaps, bend, head.to_numpy(np.float64))
+
+
+def _step(lengths: Reals) -> Reals:
+    """Return how far lines of one pair stand apart in their middle, as a share of their length.
+
+    The page follows the same rule (``bentPoint`` in its script).
+    """
+    return np.minimum(STEP, WIDEST / MAP / np.maximum(lengths, 1e-9))
 
 
 def curves(ends: Complex, gaps: Reals, bend: Reals, head: Reals) -> tuple[Complex, Complex]:
@@ -113,7 +120,7 @@ def draw_links(
 
     lines, heads = (np.stack([part.real, part.imag], axis=-1) for part in strokes)
     codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3]
-    styles = ["dashed" if dashed else "solid" for dashed in looks["dashed"]]
+    styles = [(0, dash) if dash else "solid" for dash in _dashes(looks)]
     links = PathCollection(
         [Path(line, codes) for line in lines], facecolors="none", edgecolors=list(looks["color"]),
         linewidths=widths, linestyles=styles, zorder=1, gid="links", capstyle="butt",
@@ -126,6 +133,14 @@ def draw_links(
             list(heads[pointed]), facecolors=colors, edgecolors="none", gid="heads"
         )
         axes.add_collection(arrows, autolim=False)
+
+
+def _dashes(looks: pd.DataFrame) -> list[tuple[float, ...]]:
+    """Return the dashes of each line, in widths of the line, as matplotlib measures them."""
+    states = looks["status"] if "status" in looks else [""] * len(looks)
+    dashes = [dash_of(state, dashed=is_dashed) for state, is_dashed in
+              zip(states, looks["dashed"], strict=True)]  # fmt: skip
+    return [tuple(length / PEN for length in dash) for dash in dashes]
 
 
 def draw_marks(axes: "Axes", points: Reals, radii: Reals, looks: pd.DataFrame) -> None:

@@ -33,10 +33,12 @@ def ties_of(compiled: Compiled) -> str:
 
 
 def caption(
-    compiled: Compiled, scores: ActorScores, meta: Mapping[str, object], *, parts: int
+    compiled: Compiled, scores: ActorScores, meta: Mapping[str, object], *, parts: int, lines: int
 ) -> str:
     """Return what stands under a picture: counts, source, date and the literature."""
-    size = [count(len(compiled), "actor"), ties_of(compiled), count(parts, "component")]
+    apart = f" in {lines:,} lines" if lines > len(compiled.links) else ""
+    ties = ties_of(compiled) + apart
+    size = [count(len(compiled), "actor"), ties, count(parts, "component")]
     whence = [str(meta[key]) for key in ("source", "date") if key in meta]
     works = sorted({key for call in scores.provenance.calls for key in call.references})
     cited = listed((f"{key[:-4].capitalize()} {key[-4:]}" for key in works), most=3)

@@ -15,14 +15,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from partnernet.draw.scene import LegendEntry, Scene
+from partnernet.draw.scene import DASHES, LegendEntry, Scene
+from partnernet.draw.ties import bends
 from partnernet.errors import RenderError
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
-    "state", "colors", "network", "marks", "flags", "lines", "grid", "labels", "map", "svg",
-    "picture", "takeaway", "tools", "legend", "findings", "details", "pair", "table", "matrix",
-    "edits", "editing", "forms", "start",
+    "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "map",
+    "svg", "picture", "takeaway", "tools", "legend", "findings", "details", "pair", "table",
+    "matrix", "edits", "relink", "editing", "forms", "start",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "map", "table", "matrix", "details", "findings", "takeaway", "edit",
@@ -32,7 +33,8 @@ MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
 )  # fmt: skip
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # as parseInt(digit, 36) reads them
-LINK_COLUMNS = ("strength", "width", "color", "dashed", "arrow", "label")
+LINE_COLUMNS = ("strength", "width", "arrow")
+LOOK_COLUMNS = ("color", "dashed", "label", "kind", "status")
 
 
 def page(scene: Scene) -> str:
@@ -187,9 +189,11 @@ def _data(scene: Scene) -> str:
         "colorings": _colorings(scene),
         "lines": [
             {"label": e.label, "color": e.color, "width": e.width, "dashed": e.dashed,
-             "arrow": e.arrow}
+             "arrow": e.arrow, "column": e.column, "key": e.key, "count": e.count, "drawn": e.drawn,
+             "status": e.status}
             for e in scene.lines
         ],
+        "dashes": DASHES,
         "marks": _marks(scene),
         "links": _links(scene),
         "findings": _findings(scene),
@@ -245,24 +249,31 @@ def _marks(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _links(scene: Scene) -> list[dict[str, Any]]:
-    """List the links, with the rows of their ends: a name of an actor can then do no harm."""
-    actors = scene.marks.index
-    ends = {end: actors.get_indexer(pd.Index(scene.links[end])) for end in ("source", "target")}
+def _links(scene: Scene) -> dict[str, Any]:
+    """List the lines, with the rows of their ends: a name of an actor can then do no harm.
+
+    Many lines share a few looks, so the looks are told once.
+    """
+    actors, links = scene.marks.index, scene.links.reset_index(drop=True)
+    ends = {end: actors.get_indexer(pd.Index(links[end])) for end in ("source", "target")}
     for end, rows in ends.items():
-        strangers = scene.links.loc[rows < 0, end]
+        strangers = links.loc[rows < 0, end]
         if len(strangers):
             message = f"The scene has a link to an actor that has no mark: {strangers.iloc[0]!r}."
             raise RenderError(message)
-    columns = {column: _plain_list(scene.links[column]) for column in LINK_COLUMNS}
-    return [
-        {
-            "source": int(ends["source"][row]),
-            "target": int(ends["target"][row]),
-            **{column: values[row] for column, values in columns.items()},
-        }
-        for row in range(len(scene.links))
+    looks = links.reindex(columns=LOOK_COLUMNS).astype(object).fillna("")
+    distinct = looks.drop_duplicates()
+    place = {look: row for row, look in enumerate(distinct.itertuples(index=False, name=None))}
+    columns = [
+        *(rows.tolist() for rows in ends.values()),
+        *(_plain_list(links[column]) for column in LINE_COLUMNS),
+        _plain_list(bends(links)),
+        [place[look] for look in looks.itertuples(index=False, name=None)],
     ]
+    return {
+        "looks": [list(look) for look in place],
+        "rows": [list(row) for row in zip(*columns, strict=True)],
+    }
 
 
 def _findings(scene: Scene) -> dict[str, Any] | None:
@@ -298,7 +309,8 @@ def _editing(scene: Scene) -> dict[str, Any] | None:
         "meta": given.meta,
         "actors": _rows(given.actors),
         "ties": _rows(given.ties),
-        "held": list(given.held),
+        "given": [list(places) for places in given.given] if any(given.given) else [],
+        "partnerships": _rows(given.partnerships),
         "spare": [list(look) for look in given.spare],
         "words": {name: [list(term) for term in terms] for name, terms in given.words.items()},
         "looks": given.looks,

@@ -49,17 +49,6 @@ function followMap(before) {
   breakLabels(view);
 }
 
-/** Explain lines that are new. */
-function countLines() {
-  const { width, wanted, existing } = editing.looks;
-  const explained = (dashed) => madeLines.some((entry) => entry.dashed === dashed);
-  const lines = [[false, "existing", existing], [true, "wanted or not going on", wanted]]
-    .filter(([dashed]) => !explained(dashed) && links.some((link) => link.dashed === dashed))
-    .map(([dashed, label, color]) => ({ label, color, width, dashed, arrow: scene.directed }));
-  scene.lines = [...madeLines, ...lines];
-  startLines();
-}
-
 /* the bar */
 
 const isStructural = ({ op, column }) => STRUCTURAL.includes(op) || column === "status";

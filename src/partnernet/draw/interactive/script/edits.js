@@ -13,7 +13,7 @@ const done = []; // each with its edits and the lists as they were before them
 const undone = [];
 
 tableOf(editing?.actors).forEach((record, row) => { marks[row].record = record; });
-links.forEach((link, index) => { link.held = editing?.held[index] ?? ""; });
+links.forEach((link, index) => { link.given = editing?.given[index] ?? []; });
 
 /** Rows of a table as maps from column to value; what is missing is left out. */
 function tableOf(table) {
@@ -98,42 +98,6 @@ function newMark({ id, set = {} }) {
   return columns.reduce((mark, column) => withColumn(mark, column, set[column]), bare);
 }
 
-const statusOf = (tie) => tie.get("status") ?? "existing";
-
-/** The links of a pair after its ties changed; what a partnership gives stays as it is. */
-function relink(one, other) {
-  const found = tiesOf(one, other);
-  const kinds = [...new Set(found.map((tie) => tie.get("kind")).filter(Boolean))];
-  const words = (held) => [...new Set([
-    ...(held ? held.split(", ") : []), ...kinds.map((kind) => wordsFor("kind", kind)),
-  ])].join(", ");
-  const dashed = found.length > 0 && !found.some((tie) => statusOf(tie) === "existing");
-  const kept = links.flatMap((link) => {
-    if (!joins(link, one, other, (end) => marks[link[end]].id)) return [link];
-    if (!found.length && !link.held) return [];
-    const wanted = dashed && !link.held;
-    const color = editing.looks[wanted ? "wanted" : "existing"];
-    return [{ ...link, label: words(link.held), dashed: wanted, color }];
-  });
-  refill(links, kept);
-}
-
-/** Whether a link shows a tie already; an arrow shows it one way only. */
-function isDrawn({ source, target, set = {} }) {
-  const oneWay = scene.directed && set.directed === true;
-  return linksOf(source, target).some((link) =>
-    !link.arrow || (oneWay && marks[link.source].id === source));
-}
-
-function addLink({ source, target, set = {} }) {
-  const wanted = (set.status ?? "existing") !== "existing";
-  links.push({
-    source: rowOf(source), target: rowOf(target), strength: 1, width: editing.looks.width,
-    color: editing.looks[wanted ? "wanted" : "existing"], dashed: wanted,
-    arrow: scene.directed && set.directed === true, label: "", held: "",
-  });
-}
-
 /* the reducer */
 
 const OPERATIONS = {
@@ -152,10 +116,8 @@ const OPERATIONS = {
     const row = rowOf(id);
     marks[row] = { ...marks[row], x, y };
   },
-  add_tie(edit) {
-    const { source, target, set = {} } = edit;
+  add_tie({ source, target, set = {} }) {
     ties.push(new Map(Object.entries({ source, target, ...set })));
-    if (!isDrawn(edit)) addLink(edit);
     relink(source, target);
   },
   remove_tie({ source, target }) {
@@ -263,19 +225,17 @@ function savedActors() {
   });
 }
 
-/** The ties, and for what only a partnership gives a tie that says so. */
+/** The ties, and for what only partnerships give a tie of the same kind and strength. */
 function savedTies() {
   const order = ["source", "target", "kind", "status", "strength", "directed"];
   const sorted = (tie) => [...order, ...Array.from(tie.keys()).filter((key) =>
     !order.includes(key) && key !== "note"), "note"].filter((key) => tie.has(key));
   const declared = ties.map((tie) =>
     Object.fromEntries(sorted(tie).map((key) => [key, tie.get(key)])));
-  const given = links.filter(({ held, source, target }) =>
-    held && !tiesOf(marks[source].id, marks[target].id).length);
-  return [...declared, ...given.map(({ source, target, strength, dashed }) => ({
-    source: marks[source].id, target: marks[target].id, kind: "partnership",
-    status: dashed ? "wanted" : "existing", ...(strength !== null && { strength }),
-    directed: false,
+  const given = links.filter((link) => link.given.length && !declaredIn(link).length);
+  return [...declared, ...given.map(({ source, target, kind, status, strength }) => ({
+    source: marks[source].id, target: marks[target].id, kind: kind || "partnership",
+    status: status || "existing", ...(strength !== null && { strength }), directed: false,
   }))];
 }
 

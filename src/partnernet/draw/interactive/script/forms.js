@@ -219,7 +219,7 @@ function tieForm(row, other) {
   const found = tiesOf(marks[row].id, marks[other].id);
   const title = make("h2", { id: "editor-title" }, "Change this tie");
   const back = button("form-close", "Back", () => leaveForm(row));
-  const held = linksOf(marks[row].id, marks[other].id).some((link) => link.held);
+  const held = linksOf(marks[row].id, marks[other].id).some((link) => link.given.length);
   const partly = held ? [make("p", { class: "note" },
     "A partnership ties these actors. What comes from it cannot be changed here.")] : [];
   if (!found.length) return [title, ...partly, make("div", { class: "row" }, back)];

@@ -95,10 +95,7 @@ function labelCost(of, place, { labels, marks: standing, own }) {
     cost += 2 * near.filter((box) => gapBetween(place, box) <= away).length;
   }
   if (links.length > 400) return cost;
-  for (const { source, target } of links) {
-    const seen = isShown(source) && isShown(target);
-    if (seen && passes(of.places[source], of.places[target], place)) cost += 1;
-  }
+  for (const link of links) if (crosses(of, link, place)) cost += 1;
   return cost;
 }
 

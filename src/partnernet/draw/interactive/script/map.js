@@ -67,40 +67,19 @@ function nodeItems(of) {
   }));
 }
 
-/** How far each link bends, so that several links of one pair do not hide one another. */
-function bends() {
-  const pairs = new Map();
-  links.forEach(({ source, target }, index) => {
-    const key = [Math.min(source, target), Math.max(source, target)].join();
-    pairs.set(key, [...(pairs.get(key) ?? []), index]);
-  });
-  const bend = links.map(() => 0);
-  for (const members of pairs.values()) {
-    members.forEach((index, order) => {
-      const offset = (order - (members.length - 1) / 2) * (members.length > 4 ? 0.12 : 0.24);
-      bend[index] = links[index].source < links[index].target ? offset : -offset;
-    });
-  }
-  return bend;
-}
-
 function edgeItems(of) {
-  const bend = bends();
   return links.map((link, index) => ({
     id: index,
     from: link.source,
     to: link.target,
-    dashes: link.dashed ? [6, 6] : false,
+    dashes: dashOf(link).length ? dashOf(link) : false,
     arrows: link.arrow ? { to: { enabled: true, scaleFactor: 0.7 } } : "",
-    smooth: bend[index] !== 0 && {
-      enabled: true,
-      type: bend[index] > 0 ? "curvedCW" : "curvedCCW",
-      roundness: Math.abs(bend[index]),
-    },
+    smooth: link.bend !== 0 && { enabled: true, type: "curvedCW" },
     title: tip(
       `${marks[link.source].name} ${link.arrow ? "→" : "–"} ${marks[link.target].name}`,
       link.label,
       strengthOf(link),
+      stateInWords(link),
     ),
     ...edgeLook(of, index),
   }));
@@ -138,6 +117,7 @@ function updateEdges(of) {
 function layTies(of) {
   of.edges.clear();
   of.edges.add(edgeItems(of));
+  bendLines(of);
 }
 
 /** Let the widths of the links follow the zoom, in steps that are worth an update. */

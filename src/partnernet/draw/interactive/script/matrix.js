@@ -57,9 +57,8 @@ function cellInWords(one, other) {
 }
 
 function linkInWords(link) {
-  const state = link.dashed ? "wanted or not going on" : "";
   const both = scene.directed && !link.arrow ? "both ways" : "";
-  return [link.label, strengthOf(link), both, state].filter(Boolean).join(", ");
+  return [link.label, strengthOf(link), both, stateInWords(link)].filter(Boolean).join(", ");
 }
 
 /* the table */
@@ -146,8 +145,8 @@ function fillMatrix(table) {
 /** What the matrix is made of; while it stays the same, so does the matrix. */
 function matrixKey(rows) {
   const actors = rows.map((row) => [row, marks[row].name, marks[row].group, marks[row].fill]);
-  const ties = links.map(({ source, target, strength, dashed, arrow, label }) =>
-    [source, target, strength, dashed, arrow, label]);
+  const ties = links.map(({ source, target, strength, status, arrow, label }) =>
+    [source, target, strength, status, arrow, label]);
   return JSON.stringify([actors, ties, everyone.length]);
 }
 

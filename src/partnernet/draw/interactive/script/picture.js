@@ -81,7 +81,7 @@ function apart(pen, kind, title, draw) {
 
 function tieInWords({ source, target, arrow, label, ...link }) {
   const ends = `${marks[source].name} ${arrow ? "→" : "–"} ${marks[target].name}`;
-  return [ends, label, strengthOf(link)].filter(Boolean).join(" · ");
+  return [ends, label, strengthOf(link), stateInWords(link)].filter(Boolean).join(" · ");
 }
 
 /** What the state adds to the caption: a picture of a part, or of a changed map, says so. */
@@ -203,7 +203,7 @@ function legendEntries() {
   const groups = shown.map((entry) => (
     { label: entry.label, indent: 42, draw: (pen, x, y) => drawSample(pen, entry, x + 16, y) }
   ));
-  const lines = scene.lines.map((entry, index) => (
+  const lines = scene.lines.filter(({ drawn }) => drawn).map((entry, index) => (
     { label: entry.label, indent: 86, first: index === 0, draw: (pen, x, y) => drawTie(pen, entry, x, y) }
   ));
   const hollow = everyone.some((row) => isShown(row) && marks[row].hollow)
@@ -251,13 +251,13 @@ function drawHollow(pen, x, y) {
   pen.setLineDash([]);
 }
 
-function drawTie(pen, { color, width, dashed, arrow }, x, y) {
+function drawTie(pen, { color, width, arrow, ...entry }, x, y) {
   pen.beginPath();
   pen.moveTo(x, y);
   pen.lineTo(x + (arrow ? 58 : 70), y);
   pen.lineWidth = clamp(width ?? 1, 1, 9) * 1.6;
   pen.strokeStyle = colorOf(color);
-  pen.setLineDash(dashed ? [12, 10] : []);
+  pen.setLineDash(dashOf(entry).map((length) => 1.8 * length));
   pen.stroke();
   pen.setLineDash([]);
   if (!arrow) return;

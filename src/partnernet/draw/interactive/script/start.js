@@ -67,6 +67,7 @@ function inspector() {
     flagged: () => ids(everyone.filter(isFlagged)),
     litTies: () => links.filter((link) => lit === null || isLitTie(link))
       .map(({ source, target }) => [marks[source].id, marks[target].id]),
+    lines: linesSeen,
     saved: savedFile,
   });
 }

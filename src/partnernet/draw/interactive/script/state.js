@@ -5,7 +5,11 @@
  */
 
 const scene = JSON.parse(document.getElementById("scene").textContent);
-const { marks, links, scores } = scene;
+const { marks, scores } = scene;
+const links = scene.links.rows.map(([source, target, strength, width, arrow, bend, look]) => {
+  const [color, dashed, label, kind, status] = scene.links.looks[look];
+  return { source, target, strength, width, arrow, bend, color, dashed, label, kind, status };
+});
 const findings = scene.findings?.entries ?? null;
 const everyone = marks.map((_, row) => row);
 const MEASURED = marks.length; // so many actors the figures are of, whoever came or went since

@@ -64,11 +64,11 @@ function searchKeys(event) {
   }
 }
 
-function lineSample({ color, width, dashed, arrow }) {
+function lineSample({ color, width, arrow, ...entry }) {
   const stroke = colorOf(color);
   const line = makeSvg("line", {
     x1: 2, x2: arrow ? 34 : 42, y1: 7, y2: 7, stroke, "stroke-width": clamp(width ?? 1, 1, 9),
-    ...(dashed && { "stroke-dasharray": "5 5" }),
+    ...(entry.dashed && { "stroke-dasharray": dashOf(entry).join(" ") }),
   });
   const head = makeSvg("polygon", { points: "33,2 43,7 33,12", fill: stroke });
   const frame = { viewBox: "0 0 44 14", "aria-hidden": "true" };
@@ -76,7 +76,7 @@ function lineSample({ color, width, dashed, arrow }) {
 }
 
 function startLines() {
-  const items = scene.lines.map((entry) =>
+  const items = scene.lines.filter(({ drawn }) => drawn).map((entry) =>
     make("li", {}, lineSample(entry), make("bdi", {}, entry.label)));
   if (everyone.some((row) => marks[row].hollow)) {
     const outline = makeSvg("circle", {
