@@ -102,7 +102,7 @@ def test_map_writes_every_form(folder, name):
 
 def test_map_is_drawn_for_a_paper(folder):
     done = partnernet("map", ".", "-o", "map.png", "--paper", "A3", "--dpi", "20", cwd=folder)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout) == (0, "Written: map.png\n")
     with Image.open(folder / "map.png") as picture:
         assert picture.size == (330, 233)  # 16.54 and 11.69 inches
 
