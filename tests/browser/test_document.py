@@ -199,7 +199,7 @@ def test_every_shape_of_a_scene_has_an_outline_or_is_round(harbour_scene):
 
 
 def test_a_frame_is_closed_titled_and_holds_the_page_unchanged():
-    html = "<p title=\"a\">'x' & <b>y</b></p>"
+    html = "<p title=\"a\">'x' & <b>y</b>\n\n</p>\n"
     made = frame(html, height=480, title='Map of "A"')
     ((tag, attributes),) = Reader(made).elements
     assert tag == "iframe"
@@ -209,6 +209,7 @@ def test_a_frame_is_closed_titled_and_holds_the_page_unchanged():
     assert attributes["srcdoc"] == html
     assert unescape(made.split('srcdoc="')[1].split('"')[0]) == html
     assert "src=" not in made.replace("srcdoc=", "")
+    assert "\n" not in made
 
 
 def test_a_frame_without_a_title_has_a_plain_one():

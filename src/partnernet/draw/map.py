@@ -9,12 +9,12 @@ import pandas as pd
 
 from partnernet._compile import Compiled
 from partnernet._text import label
-from partnernet.draw import encodings, words
+from partnernet.draw import encodings, notebook, words
 from partnernet.draw.colorings import colorings
 from partnernet.draw.editing import editing
 from partnernet.draw.files import FORMATS
 from partnernet.draw.findings import checked, finding_list
-from partnernet.draw.interactive.page import frame, page
+from partnernet.draw.interactive.page import page
 from partnernet.draw.layouts import LAYOUTS, kept_places, refuse_seed
 from partnernet.draw.paper import sheet_size
 from partnernet.draw.places import placed
@@ -276,9 +276,11 @@ class Map:
 
         return pyvis_network(self._net, self._net.compile(self._choices.view), self.scene())
 
+    def _repr_mimebundle_(self, **_which: object) -> dict[str, str]:
+        return notebook.bundle(self.scene())
+
     def _repr_html_(self) -> str:
-        scene = self.scene()
-        return frame(page(scene), title=scene.title)
+        return self._repr_mimebundle_()["text/html"]
 
     # -- inside ----------------------------------------------------------------------------------
 

@@ -35,9 +35,12 @@ MARK_COLUMNS = (
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # as parseInt(digit, 36) reads them
 LINE_COLUMNS = ("strength", "width", "arrow")
 LOOK_COLUMNS = ("color", "dashed", "label", "kind", "status")
+# A frame is see-through where its colors are those of the page around it, and those are light.
+WAITING = {"root": ' class="waiting"', "schemes": "light", "body": " hidden"}
+SEEN = {"root": "", "schemes": "light dark", "body": ""}
 
 
-def page(scene: Scene) -> str:
+def page(scene: Scene, *, waiting: bool = False) -> str:
     """Return the whole page: map, legend, search, table and details in one UTF-8 document.
 
     Nothing in it asks for anything from elsewhere, and a Content-Security-Policy forbids it to.
@@ -47,6 +50,9 @@ def page(scene: Scene) -> str:
     ----------
     scene
         What is to be seen.
+    waiting
+        Whether the page stays unseen until its script runs, for a frame that lies on a still
+        picture.
 
     Returns
     -------
@@ -61,6 +67,7 @@ def page(scene: Scene) -> str:
     style, script, library = _style(), _script(), _library()
     return Template(_own("template.html")).substitute(
         policy=_policy(scripts=(library, script), style=style),
+        **(WAITING if waiting else SEEN),
         title=_text(scene.title or "Map of actors"),
         alt=_text(scene.alt),
         style=style,
@@ -87,10 +94,13 @@ def frame(html: str, *, height: int = 640, title: str = "") -> str:
     str
         One ``iframe`` element.
     """
+    # One line: what indents lines, or ends HTML at an empty one, leaves the scripts their hashes.
+    held = _text(html).replace("\n", "&#10;")
     return (
         f'<iframe title="{_text(title or "Map of actors")}" sandbox="allow-scripts" '
         f'referrerpolicy="no-referrer" width="100%" height="{height:d}" '
-        f'style="border:0;width:100%;height:{height:d}px" srcdoc="{_text(html)}"></iframe>'
+        f'style="display:block;border:0;width:100%;height:{height:d}px;color-scheme:light" '
+        f'srcdoc="{held}"></iframe>'
     )
 
 

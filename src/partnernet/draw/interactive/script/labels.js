@@ -185,6 +185,7 @@ function hoveredLabel(of) {
 }
 
 function drawLabels(ctx) {
+  if (!view.lines) return; // a frame may get its size after its page has run
   const key = [view.network.getScale(), state.revision, view.moved].join();
   if (view.labelKey !== key) layLabels(view);
   view.labelKey = key;

@@ -16,6 +16,10 @@ const MEASURED = marks.length; // so many actors the figures are of, whoever cam
 const at = (id) => document.getElementById(id);
 const root = document.documentElement;
 
+// In a notebook the page waits unseen on a still picture, which is for viewers that block scripts.
+root.classList.remove("waiting");
+document.body.hidden = false;
+
 const MAP = 1000; // the width, in map units, that the radii of a scene are made for
 const [SMALLEST, LARGEST] = scene.radiusRange;
 const PLAIN = Math.min(13, LARGEST);
