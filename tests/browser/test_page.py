@@ -217,7 +217,7 @@ def test_every_control_is_reached_by_tab(harbour_scene, open_scene):
         opened.page.keyboard.press("Tab")
         stops.add(opened.page.evaluate("document.activeElement.dataset.stop"))
     assert stops - {None} == {str(index) for index in range(wanted)}
-    assert wanted == 39
+    assert wanted == 40
 
 
 def test_every_control_has_a_name(harbour_scene, open_scene):

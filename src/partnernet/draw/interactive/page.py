@@ -22,8 +22,8 @@ from partnernet.errors import RenderError
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
     "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "map",
-    "svg", "picture", "takeaway", "tools", "legend", "findings", "details", "pair", "table",
-    "matrix", "edits", "relink", "editing", "forms", "start",
+    "svg", "picture", "takeaway", "tools", "legend", "physics", "findings", "details", "pair",
+    "table", "matrix", "edits", "relink", "editing", "forms", "start",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "map", "table", "matrix", "details", "findings", "takeaway", "edit",

@@ -70,9 +70,6 @@ function groupIn(index, row) {
 
 const groupLabel = (row) => groupIn(colored, row);
 
-/** Which colorings follow a column of the actors; numbers never do. */
-const coloringsBy = (column) => colorings.flatMap(({ key }, index) => (key === column ? [index] : []));
-
 function colorBy(index) {
   colored = index;
   showColoring();

@@ -100,7 +100,8 @@ function renderActor(row) {
 function renderGuide() {
   const advice = [
     "Choose an actor, on the map or by its name, to see whom it reaches.",
-    scene.legend.length ? "Click a line of the legend to hide or show its actors; “only” shows them alone." : "",
+    scene.legend.length
+      ? "Click a line of the legend to hide or show its actors; “only” shows them alone." : "",
     "Drag an actor to move it. Scroll or pinch to zoom.",
     "The table has the same actors and figures, the matrix the same ties.",
   ].filter(Boolean);

@@ -75,7 +75,9 @@ const SAYS = {
 };
 
 const wordsOfPresence = (term) => (term ? wordsFor("presence", term) : "not stated");
-const describe = ([edit]) => SAYS[edit.op](edit);
+const describe = ([edit, ...more]) =>
+  (edit.step !== undefined && more.length
+    ? `${more.length + 1} actors moved` : SAYS[edit.op](edit));
 
 function renderBar() {
   const count = done.length;
@@ -102,6 +104,7 @@ const withNote = (words, count) =>
     : words);
 
 function setEditMode(on) {
+  endArranging();
   if (on && offered) {
     at("restore").focus();
     announce("First restore or discard the changes that were kept.");
@@ -117,6 +120,7 @@ function setEditMode(on) {
 }
 
 function step(back) {
+  endArranging();
   const edits = back ? undo() : redo();
   const nothing = back ? "Nothing to undo." : "Nothing to redo.";
   if (edits) renderEditor({ anew: true });

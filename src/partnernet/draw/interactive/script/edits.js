@@ -136,9 +136,14 @@ const OPERATIONS = {
   },
 };
 
-/** A move right after the same actor was moved or added belongs to that change. */
+/**
+ * A move right after the same actor was moved or added belongs to that change, and so do all moves
+ * of one step, in which everybody was arranged.
+ */
 function continues(edit, last = done.at(-1)?.edits.at(-1)) {
-  return edit?.op === "move" && ["move", "add_actor"].includes(last?.op) && last.id === edit.id;
+  if (edit?.op !== "move" || edit.step !== last?.step) return false;
+  if (edit.step !== undefined) return true;
+  return ["move", "add_actor"].includes(last?.op) && last.id === edit.id;
 }
 
 /** Carry out an edit; the lists as they were before are its inverse. */
@@ -148,12 +153,13 @@ function apply(edit) {
   OPERATIONS[edit.op](edit);
   countEveryone();
   if (!further) done.push({ edits: [edit], before });
-  else if (done.at(-1).edits.at(-1).op === "move") done.at(-1).edits.splice(-1, 1, edit);
+  else if (edit.step === undefined && done.at(-1).edits.at(-1).op === "move") done.at(-1).edits.splice(-1, 1, edit);
   else done.at(-1).edits.push(edit);
 }
 
 /** Carry out edits and show what became of it. */
 function perform(...edits) {
+  endArranging();
   const before = copyOfAll();
   undone.length = 0;
   edits.forEach(apply);

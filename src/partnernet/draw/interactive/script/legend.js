@@ -42,7 +42,8 @@ function shownLegend() {
 
 /** Show the groups of some actors again, in every coloring; say whether one was hidden. */
 function reveal(rows) {
-  const found = rows.flatMap((row) => marks[row].groups.map((group, index) => filters[index].delete(group)));
+  const found = rows.flatMap((row) =>
+    marks[row].groups.map((group, index) => filters[index].delete(group)));
   return found.includes(true);
 }
 
@@ -58,7 +59,8 @@ const isAlone = (key) => scene.legend.length > 1 &&
 function showOnly(key) {
   const again = isAlone(key);
   filters[colored].clear();
-  if (!again) for (const entry of scene.legend) if (entry.key !== key) filters[colored].add(entry.key);
+  const others = scene.legend.filter((entry) => entry.key !== key);
+  if (!again) for (const entry of others) filters[colored].add(entry.key);
   applyFilter();
 }
 
@@ -74,6 +76,7 @@ function showEveryone() {
 
 /** Let everything follow the filter. */
 function applyFilter() {
+  endArranging(); // of others than those who are shown now
   markLegend();
   if (state.selected !== null && !isShown(state.selected)) state.selected = null;
   if (state.pair?.some((row) => !isShown(row))) state.pair = null;
@@ -98,7 +101,9 @@ function startLegend() {
 function legendLine({ key, label, fill, shape }) {
   const name = make("bdi", { class: "name" }, label);
   const look = { type: "button", class: "toggle", click: () => toggleGroup(key) };
-  const only = { type: "button", class: "only", "aria-label": `only ${label}`, click: () => showOnly(key) };
+  const only = {
+    type: "button", class: "only", "aria-label": `only ${label}`, click: () => showOnly(key),
+  };
   return make("li", {},
     make("button", look, glyph(shape, fill), name, make("span", { class: "count" })),
     ...(scene.legend.length > 1 ? [make("button", only, "only")] : []));

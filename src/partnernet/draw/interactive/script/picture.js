@@ -88,7 +88,8 @@ function tieInWords({ source, target, arrow, label, ...link }) {
 function partInWords() {
   const shown = everyone.filter(isShown).length;
   const all = plural(everyone.length, "actor");
-  const part = shown < everyone.length ? [`Shown: ${shown} of ${all}. ${filtersInWords()}`.trim()] : [];
+  const part = shown < everyone.length
+    ? [`Shown: ${shown} of ${all}. ${filtersInWords()}`.trim()] : [];
   const before = "counts and measures are those of before.";
   const changed = done.length ? [`Changed since, ${plural(done.length, "change")}: ${before}`] : [];
   const chosen = state.selected;
@@ -199,7 +200,8 @@ function followPaper() {
 /** What the picture explains: groups that are shown, ties, who is hollow, what size means. */
 function legendEntries() {
   const shown = shownLegend();
-  const title = shown.length ? [{ label: `${scene.legendTitle || "Legend"}:`, indent: 0, draw() {} }] : [];
+  const heading = { label: `${scene.legendTitle || "Legend"}:`, indent: 0, draw() {} };
+  const title = shown.length ? [heading] : [];
   const groups = shown.map((entry) => (
     { label: entry.label, indent: 42, draw: (pen, x, y) => drawSample(pen, entry, x + 16, y) }
   ));

@@ -84,6 +84,7 @@ at("direction").hidden = !scene.directed;
 startChoice("direction", Object.entries(DIRECTIONS), "direction");
 startMap();
 startControls();
+startPhysics();
 startTakeaway();
 startMatrix();
 foldTools();
