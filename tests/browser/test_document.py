@@ -98,9 +98,8 @@ def test_data_is_plain_and_says_null_for_what_is_not_defined(harbour_scene):
     assert [mark["id"] for mark in data["marks"]] == list(scene.marks.index)
     assert data["marks"][8]["scores"] == [0, 0, None]
     assert data["marks"][0]["scores"] == [6, 27, 0.6667]
-    assert data["links"][0]["source"] == 0
-    assert data["links"][0]["target"] == 3
-    assert {link["strength"] for link in data["links"]} == {2.5}
+    assert data["links"]["rows"][0][:3] == [0, 3, 2.5]
+    assert {row[2] for row in data["links"]["rows"]} == {2.5}
 
 
 def test_infinite_numbers_and_missing_words_are_null(harbour_scene):
