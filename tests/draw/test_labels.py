@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from partnernet.draw.labels import broken
+from partnernet.draw.sheet import settings
 from partnernet.draw.static import figure
 from partnernet.draw.strokes import extents
 
@@ -20,8 +21,9 @@ def drawn(scene_of):
 
 
 def boxes_of(drawn):
-    renderer = drawn.canvas.get_renderer()
-    return [text.get_window_extent(renderer) for text in labels(drawn)]
+    with settings():  # as letters are when the figure goes into a file
+        renderer = drawn.canvas.get_renderer()
+        return [text.get_window_extent(renderer) for text in labels(drawn)]
 
 
 @pytest.mark.parametrize("size", [(11.69, 8.27), (8.27, 11.69), (16.54, 11.69)])
@@ -74,6 +76,16 @@ def test_sixty_labels_are_all_written_and_lines_lead_to_those_far_away(scene_of)
         else:
             assert np.hypot(*(edge - place)) < near
     assert not led
+
+
+def test_a_hundred_labels_all_find_room_and_none_hides_another(scene_of):
+    rng = np.random.default_rng(5)
+    names = tuple(f"Community Partnership {number}" for number in range(100))
+    points = 0.2 + np.array([0.6, 0.4]) * rng.random((100, 2))
+    drawn = figure(scene_of(names=names, ties=((0, 1), (2, 3)), points=points))
+    assert len(labels(drawn)) == 100
+    boxes = boxes_of(drawn)
+    assert not any(a.overlaps(b) for place, a in enumerate(boxes) for b in boxes[:place])
 
 
 def test_every_label_has_a_white_rim_and_can_still_be_read_as_text(drawn):

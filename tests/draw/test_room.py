@@ -39,6 +39,15 @@ def test_a_label_keeps_off_the_line_that_leads_to_another():
     assert center == pytest.approx([100, 116])
 
 
+def test_a_label_rather_covers_many_ties_than_the_line_to_another():
+    # Eight ties run below the mark, and the line to a label of another above it.
+    ties = straight(*((80 + 5j * number + 60j, 120 + 5j * number + 60j) for number in range(8)))
+    room = room_of([(100, 100)], ties, frame=(140.0, 400.0))
+    room.avoid(np.array([[60.0, 116.0], [140.0, 116.0]]))
+    center, _ = room.place(0, BOX, far=False)
+    assert not 109 < center[1] < 123
+
+
 def test_a_label_keeps_off_a_place_that_is_taken():
     room = room_of([(100, 100)])
     room.take(np.array([100.0, 84.0]), BOX)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _FEW = 60  # up to so many actors, every label is written
-_CHIEF = 25  # so many labels, the most important, may stand away from their marks in a crowd
+_MANY = 120  # up to so many actors, every label may stand away from its mark, led to by a line
+_CHIEF = 40  # so many labels, the most important, may do so in a larger crowd
 _TRIED = 300  # in a larger crowd there is no room for labels beyond the most important
 _WIDTH = 22  # about so many letters to a line
 _LINES = 3
@@ -50,12 +51,13 @@ def write_labels(
     )
     size = float(np.interp(len(marks), [25, 60, 160, 320], [8.5, 7.0, 6.2, 5.2]))
     few, ruler, names = len(marks) <= _FEW, Ruler(sheet), marks["label"].tolist()
+    led = len(marks) if len(marks) <= _MANY else _CHIEF
     order = np.argsort(-marks["importance"].to_numpy(np.float64), kind="stable")[:_TRIED]
     for rank, which in enumerate(order.tolist()):
         if not (words := broken(names[which])):
             continue
         box = ruler.box(words, size)
-        center, clashes = room.place(which, box, far=few or rank < _CHIEF)
+        center, clashes = room.place(which, box, far=rank < led)
         if clashes and not few:
             continue
         room.take(center, box)

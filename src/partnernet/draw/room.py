@@ -82,8 +82,9 @@ class Room:
         least = np.flatnonzero(clashes == clashes.min())
         boxes, centers, distance, rank = boxes[least], centers[least], distance[least], rank[least]
         leaders = _near(around, np.hstack([self._leaders, self._leaders]))
-        length = self._under(boxes) + _STEP * overlapping(boxes, leaders).sum(axis=1)
-        crossed = np.minimum(length / 6, 12)
+        crossed = np.minimum(self._under(boxes) / 6, 12)
+        # A line that is lost under a label leads nowhere.
+        crossed += _STEP * overlapping(boxes, leaders).sum(axis=1)
         if away is FAR:
             crossed += 8 * self._led_over(which, centers, box)
         else:
