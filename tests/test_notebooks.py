@@ -50,6 +50,20 @@ FACTS = {
         "3 actors and 4 ties would no longer hold parts of the network together alone",
         "2.064",
     ),
+    "05_maps.ipynb": (
+        "<map: Network of 12 actors and 13 ties. Most ties: Northport University (6).",
+        "to act on: ['UNI', 'MIG']",
+        "harbour-poster.pdf",
+        "2    add_tie    MIG - HOS    done",
+        "12 actors, 13 ties, 1 alone\n13 actors, 15 ties, 0 alone",
+        "farthest move: 0.0000",
+        "1 actor joined, 12 stayed, 0 left; 2 ties are new, 13 kept, 0 ended.",
+        "Bars of the 8 highest of 12 actors. 1. Northport University (6), 2. City Council (5), 3=",
+        "Northport University: 55%, 82%, 91%, 91%. Harbour Bars: 9%, 18%, 55%, 82%.",
+        "a matrix of 34 actors, 31 ties. Most ties: University of Granada and 4 more (4).",
+        "15 groups; 0% of the ties are inside groups.",
+        "pyvis.network 12 13",
+    ),
 }
 
 
