@@ -22,12 +22,12 @@ from partnernet.errors import RenderError
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
     "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "map",
-    "svg", "picture", "takeaway", "tools", "legend", "physics", "findings", "details", "pair",
-    "table", "matrix", "edits", "relink", "editing", "forms", "start",
+    "svg", "picture", "takeaway", "tools", "legend", "tie-filter", "physics", "findings",
+    "details", "pair", "table", "matrix", "edits", "relink", "editing", "forms", "start",
 )  # fmt: skip
 STYLES = (
-    "frame", "tools", "legend", "map", "table", "matrix", "details", "findings", "takeaway", "edit",
-    "narrow", "paper",
+    "frame", "tools", "legend", "ties", "map", "table", "matrix", "details", "findings", "takeaway",
+    "edit", "narrow", "paper",
 )  # fmt: skip
 MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",

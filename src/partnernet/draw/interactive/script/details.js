@@ -15,12 +15,13 @@ function reachSentence() {
   missed.sort((a, b) => collator.compare(marks[a].name, marks[b].name));
   const inward = scene.directed && state.direction === "in";
   const either = scene.directed && state.direction === "all" ? ", whichever way ties point" : "";
+  const along = isTieFiltered() ? ", along the ties that are shown" : "";
   return make(
     "p",
     { class: "say" },
     inward ? "Is reached by " : "Reaches ",
     make("b", {}, `${others - missed.length} of ${others}`),
-    ` others within ${WORDS[state.steps]}${either}.`,
+    ` others within ${WORDS[state.steps]}${either}${along}.`,
     ...(missed.length ? [inward ? " Not by: " : " Not reached: ", ...listNames(missed), "."] : []),
   );
 }
@@ -38,7 +39,8 @@ function scoreList(row) {
 
 function tieList(row) {
   const strength = ({ link }) => link.strength ?? 0;
-  const ties = links.filter((link) => link.source === row || link.target === row)
+  const all = links.filter((link) => link.source === row || link.target === row);
+  const ties = all.filter(isTieOn)
     .map((link) => ({ link, other: link.source === row ? link.target : link.source }));
   ties.sort((a, b) =>
     strength(b) - strength(a) || collator.compare(marks[a.other].name, marks[b.other].name));
@@ -54,7 +56,11 @@ function tieList(row) {
   ), changeTie(row, other)));
   const others = new Set(ties.map(({ other }) => other)).size;
   const heading = scene.directed ? `Tied to (${others})` : `Ties (${items.length})`;
-  return [make("h3", {}, heading), make("ul", { class: "ties" }, ...items)];
+  const hidden = hiddenInSentence(all);
+  return [
+    make("h3", {}, heading), make("ul", { class: "ties" }, ...items),
+    hidden ? make("p", { class: "note" }, hidden) : "",
+  ];
 }
 
 /** The strength of a tie in words, unless strengths were never told apart. */
@@ -92,6 +98,7 @@ function renderActor(row) {
     isFiltered() ? make("p", { class: "note" }, "Hidden actors are counted too.") : "",
     ...findingsAbout(row),
     ...(scores.length ? [make("h3", {}, "Figures"), scoreList(row)] : []),
+    scores.length && isTieFiltered() ? make("p", { class: "note" }, "They count hidden ties too.") : "",
     ...(pairs.length ? [make("h3", {}, "About"), make("dl", { class: "pairs" }, ...pairs)] : []),
     ...tieList(row),
   ].filter(Boolean);
@@ -102,6 +109,7 @@ function renderGuide() {
     "Choose an actor, on the map or by its name, to see whom it reaches.",
     scene.legend.length
       ? "Click a line of the legend to hide or show its actors; “only” shows them alone." : "",
+    scene.lines.some(isSwitch) ? "The same hides and shows ties by kind and status." : "",
     "Drag an actor to move it. Scroll or pinch to zoom.",
     "The table has the same actors and figures, the matrix the same ties.",
   ].filter(Boolean);

@@ -91,12 +91,12 @@ function isLitTie(link) {
 
 /** What of a link depends on the selection and the filter. */
 function edgeLook(of, index) {
-  const { source, target, color, width } = links[index];
+  const { color, width } = links[index];
   const faded = lit !== null && !isLitTie(links[index]);
   const stressed = lit !== null && reached === null && !faded ? 1.5 : 1;
   const opacity = (faded ? 0.16 : 0.9) * (links.length > 400 ? 0.6 : 1);
   return {
-    hidden: !(isShown(source) && isShown(target)),
+    hidden: !isTieShown(links[index]),
     width: Math.max(0.75, width ?? 1) * of.growth * stressed,
     color: { color: colorOf(color), opacity },
   };

@@ -10,8 +10,9 @@ const matrix = { key: "", rows: [], cells: new Map(), at: [1, 1], filled: 0 };
 
 const cellKey = (one, other) => one * marks.length + other;
 const twoWay = ({ arrow }) => !scene.directed || !arrow;
-const between = (one, other) => links.filter(({ source, target }) =>
+const allBetween = (one, other) => links.filter(({ source, target }) =>
   (source === one && target === other) || (source === other && target === one));
+const between = (one, other) => allBetween(one, other).filter(isTieOn);
 
 /* what stands in it */
 
@@ -33,7 +34,7 @@ function matrixCells() {
     if (cells.has(key)) cells.get(key).push(link);
     else cells.set(key, [link]);
   };
-  for (const link of links) {
+  for (const link of links.filter(isTieOn)) {
     put(link.source, link.target, link);
     if (twoWay(link) && link.source !== link.target) put(link.target, link.source, link);
   }
@@ -99,12 +100,13 @@ function matrixNote() {
     ? " They have most ties; hide groups in the legend to see others." : "";
   return make("p", { class: "note" },
     `${matrix.rows.length} of ${plural(everyone.length, "actor")}.${cut} `,
+    isTieFiltered() ? `${tiesInWords()} ` : "",
     scene.directed ? "Ties lead from the row to the column. " : "",
     "Choose a cell or a name; the arrow keys move.");
 }
 
 function matrixLegend() {
-  const inside = links.filter(({ source, target }) => isShown(source) && isShown(target));
+  const inside = links.filter(isTieShown);
   const sample = (look, words) =>
     make("li", {}, make("span", { class: `sample ${look}`, "aria-hidden": "true" }), words);
   return make("ul", { class: "key" },
@@ -145,7 +147,7 @@ function fillMatrix(table) {
 /** What the matrix is made of; while it stays the same, so does the matrix. */
 function matrixKey(rows) {
   const actors = rows.map((row) => [row, marks[row].name, marks[row].group, marks[row].fill]);
-  const ties = links.map(({ source, target, strength, status, arrow, label }) =>
+  const ties = links.filter(isTieOn).map(({ source, target, strength, status, arrow, label }) =>
     [source, target, strength, status, arrow, label]);
   return JSON.stringify([actors, ties, everyone.length]);
 }

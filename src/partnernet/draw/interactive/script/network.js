@@ -1,9 +1,12 @@
 /* Who is how many steps from whom, which rank a figure has, and how large a mark is. */
 
+/** Who is next to whom, by the ties that are not hidden. */
 function listNeighbors() {
   const lists = { out: [], in: [], all: [] };
   for (const list of Object.values(lists)) marks.forEach(() => list.push([]));
-  for (const { source, target, arrow } of links) {
+  for (const link of links) {
+    if (!isTieOn(link)) continue;
+    const { source, target, arrow } = link;
     const bothWays = scene.directed && !arrow; // one line that stands for two arcs
     lists.out[source].push(target);
     lists.in[target].push(source);

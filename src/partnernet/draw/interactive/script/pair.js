@@ -18,7 +18,10 @@ function choosePair(one, other) {
 
 function pairInWords(one, other) {
   const found = between(one, other).length;
-  return found ? `${plural(found, "tie")} between them.` : "No tie between them.";
+  const says = found ? `${plural(found, "tie")} between them.` : "No tie between them.";
+  const hidden = hiddenInSentence(allBetween(one, other));
+  if (!hidden) return says;
+  return found ? `${says} ${hidden}` : hidden.replace(/ (is|are) /, " between them $1 ");
 }
 
 function pairTie(link) {

@@ -57,8 +57,7 @@ function paintMap(pen, width, height) {
   pen.translate(origin.x, origin.y);
   pen.scale(network.getScale(), network.getScale());
   for (const index of network.body.edgeIndices) {
-    const { source, target } = links[index];
-    if (isShown(source) && isShown(target)) apart(pen, "tie", tieInWords(links[index]), () => {
+    if (isTieShown(links[index])) apart(pen, "tie", tieInWords(links[index]), () => {
       network.body.edges[index].draw(pen);
       network.body.edges[index].drawArrows(pen);
     });
@@ -94,7 +93,8 @@ function partInWords() {
   const changed = done.length ? [`Changed since, ${plural(done.length, "change")}: ${before}`] : [];
   const chosen = state.selected;
   const reach = chosen === null ? [] : [`${marks[chosen].name}: ${reachSentence().textContent}`];
-  return [...part, ...changed, ...reach];
+  const ties = isTieFiltered() ? [`Shown: ${tiesInWords().replace(" shown", "")}`] : [];
+  return [...part, ...ties, ...changed, ...reach];
 }
 
 /** Break words into lines of a width; more lines than there may be end in dots. */
@@ -205,7 +205,7 @@ function legendEntries() {
   const groups = shown.map((entry) => (
     { label: entry.label, indent: 42, draw: (pen, x, y) => drawSample(pen, entry, x + 16, y) }
   ));
-  const lines = scene.lines.filter(({ drawn }) => drawn).map((entry, index) => (
+  const lines = scene.lines.filter((entry) => entry.drawn && isOn(entry)).map((entry, index) => (
     { label: entry.label, indent: 86, first: index === 0, draw: (pen, x, y) => drawTie(pen, entry, x, y) }
   ));
   const hollow = everyone.some((row) => isShown(row) && marks[row].hollow)

@@ -47,16 +47,29 @@ function strandsBetween(one, other, before) {
   return [...strands.values()];
 }
 
+/** The lines whose place one of another kind or status takes. */
+function replacedBy({ kind, status }, source, arrow, vanished) {
+  return vanished.filter((link) => (link.kind === kind || link.status === status) &&
+    (!arrow || !link.arrow || link.source === source));
+}
+
+/** A line with the strength of those whose place it takes: their ties are its ties now. */
+function grown(line, vanished) {
+  const like = replacedBy(line, line.source, line.arrow, vanished);
+  if (!like.length) return line;
+  const add = like.reduce((total, { strength }) => total + (strength ?? 1), 0);
+  const width = Math.max(line.width ?? 0, ...like.map((link) => link.width ?? 1));
+  return { ...line, strength: (line.strength ?? 1) + add, width };
+}
+
 /** A line that was not there: as strong as those whose place it takes, or like any other. */
-function newLine({ kind, status, given }, source, target, vanished) {
-  const like = vanished.filter((link) => link.kind === kind || link.status === status);
-  const sum = like.reduce((total, { strength }) => total + (strength ?? 1), 0);
+function newLine({ kind, status, given }, ends, arrow, vanished) {
+  const [source, target] = ends;
+  const replaces = replacedBy({ kind, status }, source, arrow, vanished).length > 0;
   return {
-    source, target, kind, status, given, bend: 0,
-    strength: like.length ? sum : 1,
-    width: like.length ? Math.max(...like.map(({ width }) => width ?? 1)) : editing.looks.width,
-    color: colorOfTie(kind, status), dashed: status !== "existing", arrow: false,
-    label: kind && wordsFor("kind", kind),
+    source, target, kind, status, given, arrow, bend: 0, strength: replaces ? 0 : 1,
+    width: replaces ? 0 : editing.looks.width, color: colorOfTie(kind, status),
+    dashed: status !== "existing", label: kind && wordsFor("kind", kind),
   };
 }
 
@@ -64,17 +77,16 @@ function newLine({ kind, status, given }, source, target, vanished) {
 function linesOf(strand, [one, other], before, vanished) {
   const same = before.filter(({ kind, status }) =>
     kind === strand.kind && (status || "existing") === strand.status);
-  const { ways } = strand;
-  const both = ways.size === 2;
-  const twoWayLine = same.find((link) => !scene.directed || !link.arrow);
-  if (!scene.directed || (both && !same.some(({ arrow }) => arrow))) {
-    return [twoWayLine ?? newLine(strand, one, other, vanished)];
+  const bothWays = same.find((link) => !scene.directed || !link.arrow);
+  const mutual = strand.ways.size === 2 && !same.some(({ arrow }) => arrow);
+  if (!scene.directed || mutual) {
+    return [grown(bothWays ?? newLine(strand, [one, other], false, vanished), vanished)];
   }
-  return [one, other].filter((row) => ways.has(row)).map((row) => {
-    const to = row === one ? other : one;
+  return [one, other].filter((row) => strand.ways.has(row)).map((row) => {
+    const ends = row === one ? [one, other] : [other, one];
     const arrow = same.find((link) => link.arrow && link.source === row);
-    return arrow ?? { ...(twoWayLine ?? newLine(strand, row, to, vanished)),
-      source: row, target: to, arrow: true };
+    const turned = bothWays && { ...bothWays, source: ends[0], target: ends[1], arrow: true };
+    return grown(arrow ?? turned ?? newLine(strand, ends, true, vanished), vanished);
   });
 }
 

@@ -21,6 +21,7 @@ function startControls() {
   at("search").addEventListener("keydown", searchKeys);
   at("search").addEventListener("blur", () => listResults([]));
   at("show-all").addEventListener("click", showEveryone);
+  at("show-ties").addEventListener("click", showAllTies);
   at("show-map").addEventListener("click", showMap);
   at("show-table").addEventListener("click", () => showView("table"));
   at("show-matrix").addEventListener("click", () => showView("matrix"));
@@ -65,7 +66,7 @@ function inspector() {
     reached: () => (reached === null ? null : ids(reached)),
     lit: () => (lit === null ? null : ids(lit)),
     flagged: () => ids(everyone.filter(isFlagged)),
-    litTies: () => links.filter((link) => lit === null || isLitTie(link))
+    litTies: () => links.filter((link) => isTieOn(link) && (lit === null || isLitTie(link)))
       .map(({ source, target }) => [marks[source].id, marks[target].id]),
     lines: linesSeen,
     saved: savedFile,

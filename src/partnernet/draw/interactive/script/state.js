@@ -37,6 +37,7 @@ const state = {
   hovered: null,
   query: "",
   hits: [],
+  hiddenTies: { kind: new Set(), status: new Set() },
   steps: 2,
   direction: scene.directed ? "out" : "all",
   sizeBy: scene.sizeBy,

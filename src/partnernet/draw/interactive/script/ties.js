@@ -24,8 +24,9 @@ function bendLines(of) {
 }
 
 /** Whether a line that is seen runs over a box; a bent one is taken for its two halves. */
-function crosses(of, { source, target, bend }, box) {
-  if (!isShown(source) || !isShown(target)) return false;
+function crosses(of, link, box) {
+  if (!isTieShown(link)) return false;
+  const { source, target, bend } = link;
   const [from, to] = [of.places[source], of.places[target]];
   if (bend === 0) return passes(from, to, box);
   const control = bentPoint(from, to, bend);

@@ -1,4 +1,4 @@
-/* The left panel: search, ties, size, reach; the legend has a script of its own. */
+/* The left panel: search, size, reach; the legends have scripts of their own. */
 
 let active = -1;
 
@@ -62,32 +62,6 @@ function searchKeys(event) {
     at("search").value = "";
     search("");
   }
-}
-
-function lineSample({ color, width, arrow, ...entry }) {
-  const stroke = colorOf(color);
-  const line = makeSvg("line", {
-    x1: 2, x2: arrow ? 34 : 42, y1: 7, y2: 7, stroke, "stroke-width": clamp(width ?? 1, 1, 9),
-    ...(entry.dashed && { "stroke-dasharray": dashOf(entry).join(" ") }),
-  });
-  const head = makeSvg("polygon", { points: "33,2 43,7 33,12", fill: stroke });
-  const frame = { viewBox: "0 0 44 14", "aria-hidden": "true" };
-  return makeSvg("svg", frame, line, ...(arrow ? [head] : []));
-}
-
-function startLines() {
-  const items = scene.lines.filter(({ drawn }) => drawn).map((entry) =>
-    make("li", {}, lineSample(entry), make("bdi", {}, entry.label)));
-  if (everyone.some((row) => marks[row].hollow)) {
-    const outline = makeSvg("circle", {
-      cx: 22, cy: 7, r: 6, fill: "none", stroke: "currentColor", "stroke-width": 1.5,
-      "stroke-dasharray": "3 2.5",
-    });
-    const sample = makeSvg("svg", { viewBox: "0 0 44 14", "aria-hidden": "true" }, outline);
-    items.push(make("li", {}, sample, make("span", {}, "not in the room")));
-  }
-  at("lines").replaceChildren(...items);
-  at("lines-part").hidden = items.length === 0;
 }
 
 function startSize() {
