@@ -1,7 +1,9 @@
 """Arrange: actors move when it is asked for, and only then; there is a way back."""
 
 import json
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import partnernet as pn
@@ -57,6 +59,16 @@ def test_the_same_map_is_arranged_the_same(opened, open_scene, scene):
     other = open_scene(scene, **CALM)
     arrange(other)
     assert other.shown("positions") == opened.shown("positions")
+
+
+def test_several_lines_of_a_pair_are_one_spring(harbour_scene, open_scene):
+    scene = harbour_scene()
+    single = open_scene(scene, **CALM)
+    arrange(single)
+    again = scene.links.iloc[:3].rename(columns={"source": "target", "target": "source"})
+    several = open_scene(replace(scene, links=pd.concat([scene.links, again, again])), **CALM)
+    arrange(several)
+    assert several.shown("positions") == single.shown("positions")
 
 
 def test_who_is_hidden_stays_and_comes_back_to_its_place(opened):

@@ -20,10 +20,7 @@ const calmly = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 /** What moves: the shown actors, the springs between them, how far apart they like to be. */
 function forcesNow() {
   const rows = everyone.filter(isShown);
-  const order = new Map(rows.map((row, index) => [row, index]));
-  const springs = links.filter(({ source, target }) =>
-    source !== target && order.has(source) && order.has(target))
-    .map(({ source, target }) => [order.get(source), order.get(target)]);
+  const springs = springsOf(rows);
   const loose = rows.map(() => false);
   for (const ends of springs) for (const end of ends) loose[end] = true;
   const room = Math.sqrt((0.92 * MAP * 0.61 * MAP) / Math.max(1, rows.length));
@@ -33,6 +30,18 @@ function forcesNow() {
     x: rows.map((row) => view.places[row].x), y: rows.map((row) => view.places[row].y),
     reach: rows.map((row) => drawnRadius(view, row) + 4),
   };
+}
+
+/** The pairs that are tied, as places in a list of rows; several lines of a pair are one spring. */
+function springsOf(rows) {
+  const order = new Map(rows.map((row, index) => [row, index]));
+  const pairs = new Map();
+  for (const { source, target } of links) {
+    const ends = [order.get(source), order.get(target)].sort((a, b) => a - b);
+    if (source === target || ends.includes(undefined)) continue;
+    pairs.set(ends[0] * rows.length + ends[1], ends);
+  }
+  return [...pairs.values()];
 }
 
 /** A number for each actor, the same for all that paths join. */
