@@ -92,8 +92,21 @@ def test_measures_are_shades_and_all_may_look_the_same(opened, scene):
     assert set(map(tuple, opened.shown("looks").values())) == {(FILLS[0], "dot")}
     assert opened.page.locator("#legend").is_hidden()
     assert opened.page.locator("#color-by").is_visible()
-    assert opened.page.locator("#table thead th").nth(1).text_content() != "Category"
+    heads = opened.page.locator("#table thead th").all_text_contents()
+    assert heads == ["Actor", *(scene.score_labels[column] for column in scene.scores)]
     assert opened.shown("positions") == places
+
+
+def test_a_table_sorted_by_a_group_that_is_shown_no_more_is_sorted_by_name(opened, scene):
+    opened.page.click("#show-table")
+    opened.page.locator("#table thead th", has_text="Category").locator("button").click()
+    assert opened.rows()[0] == "Bank"  # Business is first
+    toggle(opened, "Business")
+    color_by(opened, scene.score_labels["degree"])
+    heads = opened.page.locator("#table thead th").all_text_contents()
+    assert heads == ["Actor", *(scene.score_labels[column] for column in scene.scores)]
+    assert opened.rows() == ["Club", "College", "Fund", "Law School", "University"]
+    assert opened.page.locator("#table th[aria-sort=ascending]").text_content() == "Actor"
 
 
 def test_filters_of_two_colorings_hold_together(opened):

@@ -73,6 +73,8 @@ const groupLabel = (row) => groupIn(colored, row);
 function colorBy(index) {
   colored = index;
   showColoring();
+  const sorted = tableColumns().some(({ key }) => key === state.sort.column);
+  if (!sorted) state.sort = { column: "name", descending: false };
   startLegend();
   findRoom(view);
   repaint();

@@ -76,8 +76,7 @@ function detailsOf(row) {
   const { details, groups } = marks[row];
   if (colored === 0) return details;
   const { key, label } = colorings[0];
-  const isFigure = scores.some((score) => score.key === key);
-  const told = groups[0] !== "" && !isFigure ? [[label, groupIn(0, row)]] : [];
+  const told = groups[0] !== "" && !isFigure(key) ? [[label, groupIn(0, row)]] : [];
   return [...told, ...details.filter(([about]) => about !== colorings[colored].label)];
 }
 

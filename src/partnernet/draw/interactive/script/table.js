@@ -1,11 +1,12 @@
 /* The same actors and figures as a table, to read and to sort. */
 
 const SHORT = 100; // rows that cost nothing worth to be saved
+const isFigure = (key) => scores.some((score) => score.key === key); // it has a column already
 
 function tableColumns() {
   return [
     { key: "name", label: "Actor", read: (row) => marks[row].name },
-    ...(scene.legend.length
+    ...(scene.legend.length && !isFigure(colorings[colored].key)
       ? [{ key: "group", label: scene.legendTitle || "Group", read: groupLabel }]
       : []),
     ...(findings ? [{ key: "findings", label: "Findings", number: true, read: findingsOf }] : []),
