@@ -215,3 +215,11 @@ def test_lists_and_empty_networks_are_refused():
     with pytest.raises(RenderError) as nobody:
         pn.draw.matrix(pn.datasets.load("values"))
     assert str(nobody.value) == "A matrix needs at least one actor."
+
+
+def test_names_are_made_smaller_before_they_are_cut():
+    names = [f"Kings Heath Community Association {number}" for number in range(12)]
+    graph = nx.relabel_nodes(nx.cycle_graph(12), dict(enumerate(names)))
+    figure = pn.draw.matrix(pn.from_networkx(graph)).figure()
+    for name in names:
+        assert [text.replace("\n", " ") for text in texts(figure)].count(name) == 2

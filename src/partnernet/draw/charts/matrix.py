@@ -28,6 +28,7 @@ LARGEST = 10.0  # points on A4: the names of actors
 SMALLEST = 3.0  # points on any paper: smaller names are not written
 WORDS_OF_GROUPS = 9.0
 SHARE = 0.8  # of a row, for its name
+SHRINKING = np.array([1.0, 0.85, 0.7])  # of the size of names, before any is cut
 WIDEST, TALLEST, GROUPS = 0.26, 0.24, 0.17  # of the sheet: names beside, names above, groups
 NUMBERED = 40  # from more actors on, columns have the number of the row instead of a name
 NUMBERS = "Columns have the numbers of the rows."
@@ -290,15 +291,18 @@ def _names(
     """
     if SHARE * step < SMALLEST:
         return [], 0.0
-    size = min(LARGEST, SHARE * step / sheet.scale)
-    # Small letters are measured large: the dots of a screen make them narrower than they are.
-    larger = LARGEST / size
-    texts = [sheet.write(name, (0, 0), LARGEST) for name in names]
-    for text in texts:
-        parts.squeeze(sheet, text, longest * larger, step * larger)
-    room = max(sheet.measure(text)[0] for text in texts) / larger
-    for text in texts:
-        text.set_fontsize(size * sheet.scale)
+    largest = min(LARGEST, SHARE * step / sheet.scale)
+    sizes = [size for size in largest * SHRINKING if size * sheet.scale >= SMALLEST] or [largest]
+    texts = [sheet.write(name, (0, 0), largest) for name in names]
+    whole = [text.get_text() for text in texts]
+    for size in sizes:
+        for text, words in zip(texts, whole, strict=True):
+            text.set(text=words, fontsize=size * sheet.scale)
+            parts.squeeze(sheet, text, longest, step)
+        if all(text.get_text().replace("\n", " ") in words for text, words in
+               zip(texts, whole, strict=True)):  # fmt: skip
+            break
+    room = max(sheet.measure(text)[0] for text in texts)
     return texts, parts.ROOMY * room + 4 * sheet.scale
 
 
