@@ -9,13 +9,13 @@ import pandas as pd
 
 from partnernet._compile import Compiled
 from partnernet._text import label
-from partnernet.draw import encodings, notebook, words
+from partnernet.draw import encodings, grouping, notebook, words
 from partnernet.draw.colorings import colorings
 from partnernet.draw.editing import editing
 from partnernet.draw.files import FORMATS
 from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.interactive.page import page
-from partnernet.draw.layouts import LAYOUTS, kept_places, refuse_seed
+from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
 from partnernet.draw.paper import sheet_size
 from partnernet.draw.places import placed
 from partnernet.draw.scene import FindingList, Scene
@@ -48,6 +48,8 @@ class _Choices:
     title: str = ""
     findings: Findings | None = None
     left_out: str = ""
+    show: str = "auto"
+    grouped: str = ""
 
 
 class Map:
@@ -142,6 +144,42 @@ class Map:
         seen, left_out = checked(found, audience)
         return self._with(findings=seen, left_out=left_out)
 
+    def overview(self, show: str = "auto", *, by: str = "") -> "Map":
+        """Choose whether the map opens with groups of actors, and which groups these are.
+
+        Use it for thousands of actors, which nobody can read at once: the page shows a disk for
+        each group and opens it into its actors on demand.
+
+        Parameters
+        ----------
+        show
+            ``auto``: groups above 1,500 actors. ``groups``: always, and on paper too. ``actors``:
+            never; a browser may take long over thousands of them.
+        by
+            A column of the actors, or a measure, whose 2 to 40 values are the groups. Without
+            it these are the groups of the colors where there are so many, or else communities,
+            each named after its actor with most ties.
+
+        Raises
+        ------
+        ParameterError
+            If ``show`` is another word. The scene raises it if ``by`` has too many or too few
+            values.
+        UnknownNameError
+            If there is no such column or measure.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> picture = pn.Map(pn.datasets.load("harbour")).overview("groups", by="category")
+        >>> picture.scene().overview.says
+        '12 actors in 7 groups. Choose a group to see its actors.'
+        """
+        grouping.refuse_show(show)
+        if by:
+            self._refuse_unknown(by)
+        return self._with(show=show, grouped=by)
+
     def scene(self) -> Scene:
         """Return everything the map shows, decided, as tables: the same for every renderer."""
         compiled = self._net.compile(self._choices.view)
@@ -151,18 +189,20 @@ class Map:
         links = tie_lines(compiled)
         table, headings = self._shipped(scores, size_by)
         coloring, others = colorings(compiled.actors, table, headings, chosen=color_by)
-        places = self._places(compiled, coloring.groups)
+        parted = self._grouping(compiled, scores, coloring, headings)
+        places = self._places(compiled, coloring.groups, parted)
         largest = encodings.largest_radius(table[size_by], places, coloring.shapes)
         marks = self._marks(compiled, coloring, places)
         marks["radius"] = encodings.radii(table[size_by], largest=largest)
         marks["importance"] = table[size_by].rank(method="first", na_option="top") / len(marks)
+        seen = grouping.overview(parted, compiled, marks) if parted else None
         return Scene(
             title=self._choices.title or str(self._net.meta.get("title", "")) or "Partner network",
             question=self._net.question,
             caption=words.caption(
                 compiled, scores, self._net.meta, parts=self._parts(), lines=len(links)
             ),
-            alt=words.alt_text(compiled, scores),
+            alt=" ".join([words.alt_text(compiled, scores), *([seen.says] if seen else [])]),
             directed=compiled.directed,
             marks=marks,
             links=links,
@@ -176,10 +216,11 @@ class Map:
             colorings=others,
             lines=line_legend(links),
             findings=self._finding_list(marks["name"]),
-            editing=editing(
+            editing=None if seen else editing(
                 self._net, compiled, links,
                 groups=max(map(len, (coloring.legend, *(choice.legend for choice in others)))),
             ),
+            overview=seen,
         )  # fmt: skip
 
     def places(self) -> pd.DataFrame:
@@ -239,8 +280,11 @@ class Map:
         if ending in FORMATS:
             from partnernet.draw.static import picture
 
+            scene = self.scene()
+            if self._choices.show == "groups":
+                scene = grouping.scene_of_groups(scene)
             known = (self._net.compile(self._choices.view).provenance(),)
-            data = picture(self.scene(), format=ending, size=size, dpi=dpi, provenance=known)
+            data = picture(scene, format=ending, size=size, dpi=dpi, provenance=known)
         elif ending in ("html", "htm"):
             data = self.html().encode("utf-8")
         else:
@@ -300,7 +344,8 @@ class Map:
         return "category" if "category" in actors and actors["category"].notna().any() else ""
 
     def _scores(self, compiled: Compiled) -> ActorScores:
-        asked = [name for name in (self._choices.size, self._choices.color) if name in REGISTRY]
+        wanted = (self._choices.size, self._choices.color, self._choices.grouped)
+        asked = [name for name in wanted if name in REGISTRY]
         alike = compiled.links["strength"].nunique() < 2  # noqa: PLR2004 - strength is degree
         usual = [name for name in DEFAULT_SCORES if not (alike and name == "strength")]
         return score(self._net, *dict.fromkeys([*usual, *asked]), view=self._choices.view)
@@ -350,12 +395,42 @@ class Map:
             index=actors.index,
         )
 
-    def _places(self, compiled: Compiled, groups: pd.Series) -> np.ndarray:
+    def _grouping(
+        self,
+        compiled: Compiled,
+        scores: ActorScores,
+        coloring: encodings.Coloring,
+        headings: dict[str, str],
+    ) -> grouping.Grouping | None:
+        """Return the groups of an overview: as asked, else by color, else communities."""
+        if not grouping.wanted(self._choices.show, len(compiled)):
+            return None
+        by = self._choices.grouped
+        if by:
+            actors = self._net.actors
+            chosen = encodings.coloring(actors[by] if by in actors else scores.table[by])
+            return grouping.grouping_by(chosen, self._heading(by, headings), name=by)
+        if grouping.suits(coloring):
+            return grouping.grouping_by(coloring, self._heading(self._color_column(), headings))
+        found = cohesion.communities(
+            self._net, view=self._choices.view, seed=self._choices.seed
+        ).membership
+        return grouping.communities(found.reindex(compiled.actors.index))
+
+    def _places(
+        self, compiled: Compiled, groups: pd.Series, parted: grouping.Grouping | None
+    ) -> np.ndarray:
         """Return the places that the network keeps, and those that are found for the others."""
-        return placed(
-            kept_places(compiled.actors), *compiled.ends, name=self._choices.layout,
-            seed=self._choices.seed, groups=pd.factorize(groups)[0],
-        )  # fmt: skip
+        kept, codes = kept_places(compiled.actors), pd.factorize(groups)[0]
+        name, seed = self._choices.layout, self._choices.seed
+        if parted is None or np.isfinite(kept).any():
+            return placed(kept, *compiled.ends, name=name, seed=seed, groups=codes)
+
+        def drawn(members: np.ndarray, tails: np.ndarray, heads: np.ndarray) -> np.ndarray:
+            count = len(members)
+            return layout(count, tails, heads, name=name, seed=seed, groups=codes[members])
+
+        return grouping.disks(parted, compiled, drawn, seed=seed)
 
 
 def _numbers(column: "pd.Series[Any]") -> "pd.Series[float]":

@@ -115,6 +115,57 @@ class ColorChoice:
     plain: tuple[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class GroupEntry:
+    """One group of an overview: a disk that stands for its actors.
+
+    Parameters
+    ----------
+    label
+        The words shown.
+    count
+        How many actors are in it.
+    x, y, radius
+        The disk, in the units of the places of marks.
+    fill, shape
+        The look of its actors, or a neutral one where they differ.
+    """
+
+    label: str
+    count: int
+    x: float
+    y: float
+    radius: float
+    fill: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The groups a large map opens with.
+
+    Parameters
+    ----------
+    by, says
+        What the groups are, and the sentence that says what is seen and what to do.
+    groups
+        The groups, the largest first.
+    members
+        The number of the group of each actor, in the order of the marks.
+    links
+        Pairs of groups that have ties, each with the number of these.
+    most
+        So many actors may be seen one by one.
+    """
+
+    by: str
+    says: str
+    groups: tuple[GroupEntry, ...]
+    members: tuple[int, ...]
+    links: tuple[tuple[int, int, int], ...]
+    most: int
+
+
 Part: TypeAlias = tuple[str, str]
 """A piece of a sentence, and the id of the actor it names, or an empty text."""
 
@@ -263,6 +314,8 @@ class Scene:
         What was found, or None where nobody asked.
     editing
         What changing the network on the page needs, or None where it cannot be changed there.
+    overview
+        The groups that the page opens with, or None where it opens with the actors.
     """
 
     title: str
@@ -283,3 +336,4 @@ class Scene:
     lines: tuple[LineEntry, ...] = ()
     findings: FindingList | None = None
     editing: Editing | None = None
+    overview: Overview | None = None
