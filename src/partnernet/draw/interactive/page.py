@@ -6,6 +6,7 @@ import html as markup
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from importlib import resources
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec, module_from_spec
@@ -21,13 +22,14 @@ from partnernet.errors import RenderError
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
-    "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "map",
-    "svg", "picture", "takeaway", "tools", "legend", "tie-filter", "physics", "findings",
-    "details", "pair", "table", "matrix", "edits", "relink", "editing", "forms", "start",
+    "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "groups",
+    "disks", "map", "svg", "picture", "takeaway", "tools", "legend", "tie-filter", "physics",
+    "findings", "details", "pair", "table", "matrix", "edits", "relink", "editing", "forms",
+    "start",
 )  # fmt: skip
 STYLES = (
-    "frame", "tools", "legend", "ties", "map", "table", "matrix", "details", "findings", "takeaway",
-    "edit", "narrow", "paper",
+    "frame", "tools", "legend", "ties", "groups", "map", "table", "matrix", "details", "findings",
+    "takeaway", "edit", "narrow", "paper",
 )  # fmt: skip
 MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
@@ -208,6 +210,7 @@ def _data(scene: Scene) -> str:
         "links": _links(scene),
         "findings": _findings(scene),
         "editing": _editing(scene),
+        "overview": asdict(scene.overview) if scene.overview else None,
     }  # fmt: skip
     written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),
                          default=_plain)  # fmt: skip

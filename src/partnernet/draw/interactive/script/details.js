@@ -105,6 +105,7 @@ function renderActor(row) {
 
 function renderGuide() {
   const advice = [
+    ...(overview ? ["Choose a group, on the map or in the list, to see its actors."] : []),
     "Choose an actor, on the map or by its name, to see whom it reaches.",
     scene.legend.length
       ? "Click a line of the legend to hide or show its actors; “only” shows them alone." : "",
@@ -145,6 +146,7 @@ function select(row, { focus = false } = {}) {
   Object.assign(state, { selected: row, pair: null });
   if (row !== null) stopAdding();
   if (row !== null && reveal([row])) applyFilter();
+  if (row !== null) openFor(row);
   if (row !== null) bringIntoSight(row);
   repaint();
   renderDetails();

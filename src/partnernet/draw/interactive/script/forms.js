@@ -327,6 +327,8 @@ function clickMap(pointer) {
     announce(`${marks[row].name} chosen. Press Add tie.`);
     return;
   }
+  const group = row === null ? groupAt(pointer.canvas) : undefined;
+  if (group) return openGroup(group);
   const edge = editMode && row === null ? view.network.getEdgeAt(pointer.DOM) : undefined;
   if (edge === undefined) select(row);
   else openTie(links[edge].source, links[edge].target);

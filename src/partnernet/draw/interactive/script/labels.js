@@ -135,11 +135,12 @@ function letterSize(of) {
 
 /** What labels have to find their places in. */
 function roomOf(of) {
-  const shown = everyone.filter(isShown);
+  const shown = everyone.filter(isOnMap);
   const [size, unit] = [letterSize(of), of.enlarged / of.network.getScale()];
   const [standing, labels] = [makeGrid(6 * size), makeGrid(6 * size)];
   const boxes = markBoxes(of, shown);
-  for (const box of boxes) putBox(standing, box);
+  const disks = shownGroups().filter((group) => !group.open).map(diskBox);
+  for (const box of [...boxes, ...disks]) putBox(standing, box);
   const own = new Map(boxes.map((box) => [box.row, box]));
   return { size, unit, shown, own, marks: standing, labels, led: [] };
 }
@@ -163,8 +164,8 @@ function layLabels(of) {
   const weight = (row) =>
     (row === state.selected ? 8 : 0) + (isSpecial(row) ? 4 : 0) + (isFaded(row) ? 0 : 2) +
     (marks[row].importance ?? 0);
-  const weights = marks.map((_, row) => weight(row));
-  const named = room.shown.filter(isNamed).sort((a, b) => weights[b] - weights[a]);
+  const weights = new Map(room.shown.map((row) => [row, weight(row)]));
+  const named = room.shown.filter(isNamed).sort((a, b) => weights.get(b) - weights.get(a));
   of.labels = [];
   for (const [rank, row] of named.entries()) {
     const place = freePlace(of, row, room, NEAR) ?? led(rank, row) ??

@@ -53,7 +53,7 @@ function breakLabels(of) {
   const ctx = make("canvas").getContext("2d");
   ctx.font = fontOf(100);
   const longest = of.container.clientWidth < 560 ? 12 : 18;
-  of.lines = marks.map((mark) => wrapLabel(mark.label ?? "", longest));
+  of.lines = marks.map(({ label }, row) => (isOpen(row) ? wrapLabel(label ?? "", longest) : []));
   const widthOf = (line) => ctx.measureText(line).width / 100;
   of.widths = of.lines.map((lines) => Math.max(0, ...lines.map(widthOf)));
 }

@@ -12,7 +12,7 @@ function growth(of) {
   if (of.like) return growth(of.like);
   const size = clamp(of.container.clientWidth / MAP, 0.7, of.enlarged);
   const wanted = Math.max(1, size / of.network.getScale());
-  return Math.max(0.6, Math.min(wanted, of.room));
+  return Math.max(overview === null ? 0.6 : 0.1, Math.min(wanted, of.room));
 }
 
 /** By how much all marks may grow before two touch. Those on one spot touch whatever is done. */
@@ -31,7 +31,7 @@ function findRoom(of) {
       const b = of.places[other];
       if (0.95 * (b.x - a.x) > room * (reach[one] + farthest)) break; // and all that follow
       const apart = Math.hypot(a.x - b.x, a.y - b.y);
-      if (apart > 2 * SMALLEST) room = Math.min(room, (0.95 * apart) / (reach[one] + reach[other]));
+      if (apart > (overview === null ? 2 * SMALLEST : 0.1)) room = Math.min(room, (0.95 * apart) / (reach[one] + reach[other]));
     }
   });
   of.room = room;
@@ -52,12 +52,12 @@ function tip(...lines) {
 const needsTip = ({ label, name }) => label !== name || wrapLabel(name, 12).at(1)?.endsWith("…");
 
 function nodeItems(of) {
-  return marks.map((mark, row) => ({
+  return rowsOnMap().map((row) => ({
     id: row,
     ...of.places[row],
     shape: "custom",
     hidden: !isShown(row),
-    ...(needsTip(mark) && { title: tip(mark.name) }),
+    ...(needsTip(marks[row]) && { title: tip(marks[row].name) }),
     ctxRenderer: ({ ctx, x, y }) => ({
       drawNode() {
         of.places[row] = { x, y };
@@ -68,7 +68,7 @@ function nodeItems(of) {
 }
 
 function edgeItems(of) {
-  return links.map((link, index) => ({
+  return tiesOnMap().map(([link, index]) => ({
     id: index,
     from: link.source,
     to: link.target,
@@ -105,7 +105,7 @@ function edgeLook(of, index) {
 /** Tell vis-network of the links that look otherwise than before; each costs it time. */
 function updateEdges(of) {
   if (!of.edges.length) return;
-  const changed = links.flatMap((_, index) => {
+  const changed = tiesOnMap().flatMap(([, index]) => {
     const look = edgeLook(of, index);
     const { hidden, width, color } = of.edges.get(index);
     const same = JSON.stringify(look) === JSON.stringify({ hidden, width, color });
@@ -134,8 +134,9 @@ function followZoom(of) {
  */
 function settle(of, places) {
   for (const row of everyone) {
-    const node = of.network.body.nodes[row];
     of.places[row] = places[row];
+    const node = of.network.body.nodes[row];
+    if (!node) continue;
     Object.assign(node, places[row]);
     const { shape } = node;
     shape.resize = () => {
@@ -171,24 +172,26 @@ function openMap(container, enlarged, places) {
 
 /** Show every actor that is not hidden, with room for a label at the edge. */
 function fitMap(of) {
-  const rows = everyone.filter(isShown);
-  if (!of.container.clientWidth || !rows.length) return;
+  const rows = everyone.filter(isOnMap);
+  const disks = shownGroups().map(diskBox);
+  if (!of.container.clientWidth || rows.length + disks.length === 0) return;
   breakLabels(of);
-  of.moved = false;
+  Object.assign(of, { moved: false, lookedAt: null });
   of.fitted = sizeOf(of);
   const margin = clamp(of.container.clientWidth * 0.09, 36, 64);
   const points = rows.map((row) => of.places[row]);
-  moveTo(of, points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y })), margin);
-  moveTo(of, markBoxes(of, rows), margin - 8);
+  const dots = points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
+  moveTo(of, [...disks, ...dots], margin);
+  moveTo(of, [...disks, ...markBoxes(of, rows)], margin - 8);
   layLabels(of);
   // Where no label needs the margin, the map takes it.
-  moveTo(of, [...markBoxes(of, rows), ...of.labels], 14, of.network.getScale());
+  moveTo(of, [...disks, ...markBoxes(of, rows), ...of.labels], 14, of.network.getScale());
   followZoom(of);
   layLabels(of);
 }
 
 /** Move and zoom so that some boxes fill the map but for a margin and the row of buttons. */
-function moveTo(of, boxes, margin, least = 0.05) {
+function moveTo(of, boxes, margin, least = 0.05, most = 1.6) {
   const [left, top] = ["left", "top"].map((side) => Math.min(...boxes.map((b) => b[side])));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((b) => b[side])));
   const { clientWidth: width, clientHeight: height } = of.container;
@@ -198,7 +201,7 @@ function moveTo(of, boxes, margin, least = 0.05) {
     room(width) / Math.max(1, right - left),
     room(height - buttons) / Math.max(1, bottom - top),
   );
-  const scale = clamp(fits, least, 1.6 * of.enlarged);
+  const scale = clamp(fits, least, most * of.enlarged);
   const center = { x: (left + right) / 2, y: (top + bottom) / 2 };
   const [dx, dy] = [width, height - buttons].map((length) => (length / 2 - EDGE) / scale);
   of.frame = {
@@ -235,7 +238,7 @@ function actorAt({ DOM, canvas }) {
     const { x, y } = view.places[row];
     return Math.hypot(x - canvas.x, y - canvas.y) * view.network.getScale();
   };
-  const near = everyone.filter((row) => isShown(row) && apart(row) <= FINGER);
+  const near = everyone.filter((row) => isOnMap(row) && apart(row) <= FINGER);
   return near.sort((a, b) => apart(a) - apart(b)).at(0) ?? null;
 }
 
@@ -245,7 +248,8 @@ const sizeOf = ({ container }) => [container.clientWidth, container.clientHeight
 function followSize() {
   if (sizeOf(view) === view.fitted) return; // as when the map has just been opened
   view.fitted = sizeOf(view);
-  if (!view.moved) fitMap(view);
+  if (!view.moved && view.lookedAt) lookAt(view.lookedAt);
+  else if (!view.moved) fitMap(view);
   else if (state.selected !== null) bringIntoSight(state.selected);
 }
 
@@ -256,11 +260,12 @@ function repaint() {
   lit = reached ?? findPair() ?? findSubjects();
   const shown = everyone.filter(isShown);
   const places = [...view.places]; // vis-network rounds them whenever it is told of a mark
-  const turned = everyone.filter((row) => view.nodes.get(row).hidden === isShown(row));
+  const turned = rowsOnMap().filter((row) => view.nodes.get(row)?.hidden === isShown(row));
   if (turned.length) view.nodes.update(turned.map((row) => ({ id: row, hidden: !isShown(row) })));
   settle(view, places);
   updateEdges(view);
   view.container.dataset.shown = shown.length;
+  renderGroups();
   view.network.redraw();
 }
 
@@ -270,6 +275,7 @@ function startMap() {
   view.container.setAttribute("aria-label", scene.alt || scene.title || "Map of actors");
   view.container.querySelector(".vis-network").tabIndex = -1;
   const { network } = view;
+  network.on("beforeDrawing", drawGroups);
   network.on("afterDrawing", drawLabels);
   network.once("afterDrawing", () => {
     view.drawn = true;

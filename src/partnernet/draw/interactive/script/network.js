@@ -69,7 +69,15 @@ function radiiBy(key) {
 
 const isShown = (row) => !isGone(row) && !isHidden(row);
 const isFaded = (row) => lit !== null && !lit.has(row);
+let hitSet = { list: null, rows: null };
+
+/** Whether the search found an actor; asked of every mark, and there may be thousands. */
+function isHit(row) {
+  if (hitSet.list !== state.hits) hitSet = { list: state.hits, rows: new Set(state.hits) };
+  return hitSet.rows.has(row);
+}
+
 const isSpecial = (row) =>
-  row === state.selected || row === state.hovered || state.hits.includes(row) || isSubject(row);
+  row === state.selected || row === state.hovered || isHit(row) || isSubject(row);
 const isSubject = (row) =>
   (state.finding !== null || state.pair !== null) && reached === null && lit?.has(row);

@@ -9,6 +9,7 @@ function findPair() {
 /** Show two actors on the map, and the ties between them in the right panel. */
 function choosePair(one, other) {
   Object.assign(state, { selected: null, finding: null, pair: [one, other] });
+  state.pair.forEach(openFor);
   if (state.pair.some((row) => !isInSight(row))) fitMap(view);
   repaint();
   renderDetails();

@@ -56,13 +56,14 @@ function paintMap(pen, width, height) {
   pen.clip();
   pen.translate(origin.x, origin.y);
   pen.scale(network.getScale(), network.getScale());
+  apart(pen, "groups", "", () => drawGroups(pen));
   for (const index of network.body.edgeIndices) {
     if (isTieShown(links[index])) apart(pen, "tie", tieInWords(links[index]), () => {
       network.body.edges[index].draw(pen);
       network.body.edges[index].drawArrows(pen);
     });
   }
-  everyone.filter(isShown).forEach((row) => apart(pen, "actor", marks[row].name, () => {
+  everyone.filter(isOnMap).forEach((row) => apart(pen, "actor", marks[row].name, () => {
     const { x, y } = view.places[row];
     drawMark(pen, row, x, y, drawnRadius(view, row), growth(view));
   }));
@@ -94,7 +95,7 @@ function partInWords() {
   const chosen = state.selected;
   const reach = chosen === null ? [] : [`${marks[chosen].name}: ${reachSentence().textContent}`];
   const ties = isTieFiltered() ? [`Shown: ${tiesInWords().replace(" shown", "")}`] : [];
-  return [...part, ...ties, ...changed, ...reach];
+  return [...part, ...groupsInWords(), ...ties, ...changed, ...reach];
 }
 
 /** Break words into lines of a width; more lines than there may be end in dots. */

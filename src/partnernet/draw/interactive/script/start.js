@@ -61,6 +61,13 @@ function inspector() {
     visible: () => ids(everyone.filter(isShown)),
     labels: () => ids(view.labels.map(({ row }) => row)),
     boxes: () => Object.fromEntries(view.labels.map((label) => [marks[label.row].id, boxOf(label)])),
+    groups: () => groups.map(({ label, open, rows }) => ({ label, open, count: rows.length })),
+    onMap: () => ids(everyone.filter(isOnMap)),
+    disks: () => groups.map(({ x, y, radius }) => {
+      const { left, top } = view.container.getBoundingClientRect();
+      const { x: across, y: down } = view.network.canvasToDOM({ x, y });
+      return [left + across, top + down, radius * view.network.getScale()];
+    }),
     selected: () => (state.selected === null ? null : marks[state.selected].id),
     pair: () => (state.pair === null ? null : ids(state.pair)),
     reached: () => (reached === null ? null : ids(reached)),
@@ -79,6 +86,7 @@ startLegend();
 startLines();
 startSize();
 startFlags();
+startGroups();
 startFindings();
 startChoice("steps", [[1, "1 step"], [2, "2 steps"], [3, "3 steps"]], "steps");
 at("direction").hidden = !scene.directed;

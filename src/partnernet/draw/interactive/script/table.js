@@ -2,6 +2,8 @@
 
 const SHORT = 100; // rows that cost nothing worth to be saved
 const isFigure = (key) => scores.some((score) => score.key === key); // it has a column already
+const AT_A_TIME = 500; // rows that a longer table lists
+state.listed = AT_A_TIME;
 
 function tableColumns() {
   return [
@@ -60,9 +62,18 @@ function bodyRow(row, columns) {
 
 /** The rows that the filter and the search leave, in the order they are sorted in. */
 function shownRows() {
-  const found = (row) => isShown(row) && (!state.query || state.hits.includes(row));
+  const found = (row) => isShown(row) && (!state.query || isHit(row));
   const by = tableColumns().find(({ key }) => key === state.sort.column);
   return sortRows(everyone.filter(found), by, state.sort.descending);
+}
+
+/** A button that lists more; thousands at once would let nobody do anything else. */
+function moreRows() {
+  return make("button", { type: "button", class: "quiet", click() {
+    state.listed += AT_A_TIME;
+    renderTable();
+    at("table").querySelector(`tr:nth-child(${state.listed - AT_A_TIME + 1}) button`).focus();
+  } }, `List ${AT_A_TIME} more`);
 }
 
 /** Make the table anew; a long one that nobody sees waits until it is seen. */
@@ -71,13 +82,16 @@ function renderTable() {
   if (at("table").hidden && everyone.length > SHORT) return;
   const columns = tableColumns();
   const rows = shownRows();
+  const listed = rows.slice(0, state.listed);
+  const cut = listed.length < rows.length ? `, the first ${listed.length} listed` : "";
   at("table").replaceChildren(make(
     "table",
     {},
-    make("caption", {}, `${rows.length} of ${plural(everyone.length, "actor")}`),
+    make("caption", {}, `${rows.length} of ${plural(everyone.length, "actor")}${cut}`),
     make("thead", {}, make("tr", {}, ...columns.map(headCell))),
-    make("tbody", {}, ...rows.map((row) => bodyRow(row, columns))),
+    make("tbody", {}, ...listed.map((row) => bodyRow(row, columns))),
   ));
+  if (cut) at("table").append(moreRows());
 }
 
 /** Show the map, the table or the matrix in the place they share. */

@@ -16,7 +16,7 @@ function bentPoint({ x, y }, to, bend) {
 
 /** Bend the lines of a map as the figures do; vis-network has other curves, which lean to one end. */
 function bendLines(of) {
-  links.forEach(({ bend }, index) => {
+  tiesOnMap().forEach(([{ bend }, index]) => {
     if (bend === 0) return;
     const { edgeType } = of.network.body.edges[index];
     edgeType._getViaCoordinates = () => bentPoint(edgeType.from, edgeType.to, bend);
@@ -25,7 +25,7 @@ function bendLines(of) {
 
 /** Whether a line that is seen runs over a box; a bent one is taken for its two halves. */
 function crosses(of, link, box) {
-  if (!isTieShown(link)) return false;
+  if (!isTieShown(link) || !isOpen(link.source) || !isOpen(link.target)) return false;
   const { source, target, bend } = link;
   const [from, to] = [of.places[source], of.places[target]];
   if (bend === 0) return passes(from, to, box);
@@ -45,7 +45,7 @@ function stateInWords({ dashed, status }) {
 /** The lines that are seen: from whom to whom, kind, status, and the pixel in their middle. */
 function linesSeen() {
   const { left, top } = view.container.getBoundingClientRect();
-  return links.flatMap(({ source, target, kind, status }, index) => {
+  return tiesOnMap().flatMap(([{ source, target, kind, status }, index]) => {
     const { edgeType, options } = view.network.body.edges[index];
     if (options.hidden) return [];
     const { x, y } = view.network.canvasToDOM(edgeType.getPoint(0.5));

@@ -1,15 +1,30 @@
 /* The left panel: search, size, reach; the legends have scripts of their own. */
 
+const LISTED = 8; // actors found that are listed beneath the search
 let active = -1;
+
+/** The first few of many in an order, without sorting all. */
+function firstOf(rows, most, order) {
+  const first = [];
+  for (const row of rows) {
+    let place = first.length;
+    while (place > 0 && order(row, first[place - 1]) < 0) place -= 1;
+    if (place < most) first.splice(place, 0, row);
+    if (first.length > most) first.pop();
+  }
+  return first;
+}
 
 function search(query) {
   state.query = fold(query.trim());
   const found = state.query ? folded.flatMap((t, row) => (t.includes(state.query) ? row : [])) : [];
   const starts = (row) => (folded[row].startsWith(state.query) ? 0 : 1);
-  found.sort((a, b) => starts(a) - starts(b) || collator.compare(marks[a].name, marks[b].name));
-  state.hits = found;
+  const sooner = (a, b) =>
+    starts(a) - starts(b) || collator.compare(marks[a].name, marks[b].name);
+  const first = firstOf(found, LISTED, sooner);
+  state.hits = [...first, ...found.filter((row) => !first.includes(row))];
   active = found.length ? 0 : -1;
-  listResults(found.slice(0, 8));
+  listResults(first);
   at("none-found").hidden = !state.query || found.length > 0;
   if (state.query) announce(`${plural(found.length, "actor")} found.`);
   state.revision += 1;
