@@ -7,6 +7,7 @@ import pytest
 
 FAR = "LGBTQIA+ Network, Migrant Support"
 STRENGTH = "strength\N{NO-BREAK SPACE}"
+OPEN = "wanted or not going on"  # of a dashed line that does not say its status
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_details_of_an_actor(harbour_scene, open_scene):
         f"Harbor Policejoint work · {STRENGTH}3",
         f"Chamber of Commercejoint work · {STRENGTH}2",
         f"General Hospitaljoint work · {STRENGTH}2",
-        f"Schools Trustinformation · {STRENGTH}1",
+        f"Schools Trustinformation · {STRENGTH}1 · {OPEN}",
     ]
     assert details.locator("h3").last.text_content() == "Ties (5)"
 
@@ -97,8 +98,8 @@ def test_strengths_that_were_never_told_apart_are_not_shown(harbour_scene, open_
     opened.find("schools trust")
     ties = opened.page.locator("#details .ties button")
     assert ties.all_text_contents() == [
-        "City Councilinformation",
-        "Northport Universityinformation",
+        f"City Councilinformation · {OPEN}",
+        f"Northport Universityinformation · {OPEN}",
     ]
 
 
@@ -136,7 +137,7 @@ def test_a_tie_leads_to_the_neighbor(harbour_scene, open_scene):
     opened = open_scene(harbour_scene(directed=True))
     opened.find("harbor bars")
     tie = opened.page.locator("#details .ties button")
-    assert tie.all_text_contents() == [f"fromChamber of Commerceinformation · {STRENGTH}1"]
+    assert tie.all_text_contents() == [f"fromChamber of Commerceinformation · {STRENGTH}1 · {OPEN}"]
     tie.click()
     assert opened.shown("selected") == "BIZ"
     assert opened.page.evaluate("document.activeElement.textContent") == "Chamber of Commerce"

@@ -223,7 +223,8 @@ def test_a_change_for_all_ties_of_a_pair_makes_them_one_line(opened):
     # Strength 1 of data and 3 of funding are the strength of one line now; the wish keeps its 1.
     opened.find("Ann")
     assert opened.page.locator("#details .ties .about").all_text_contents() == [
-        "Data · strength\N{NO-BREAK SPACE}4", "Data · strength\N{NO-BREAK SPACE}1",
+        "Data · strength\N{NO-BREAK SPACE}4",
+        "Data · strength\N{NO-BREAK SPACE}1 · wanted",
     ]  # fmt: skip
     opened.page.locator("#details .change").first.click()
     opened.page.click("#remove-tie")

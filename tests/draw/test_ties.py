@@ -122,6 +122,10 @@ def test_in_a_crowd_all_lines_are_thinner(make):
     assert len(lines) == 325
     assert lines["width"].unique().tolist() == [pytest.approx(2.2 * (150 / 325) ** 0.5)]
     assert (lines["bend"] == 0).all()
+    kinds = lines.assign(kind=["data", *["funding"] * 324])
+    widths = {entry.label: entry.width for entry in line_legend(kinds)}
+    assert widths["Funding"] == 2.2  # wide enough to see its color
+    assert widths["existing"] == lines["width"].iloc[0]
 
 
 def test_equal_arcs_both_ways_are_one_line_without_arrows(make):

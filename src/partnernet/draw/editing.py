@@ -22,6 +22,7 @@ from partnernet.schema import (
 
 SPARE = 24  # looks ready for categories that a group makes up
 TOLD = ("title", "question", "source", "date")  # what the page says anyway
+FORMALITIES = next(column.choices for column in TIES.columns if column.name == "formality")
 SAID = ("name", "since", "until", "formality")  # of a partnership that gives ties
 STATUSES = ("existing", "wanted", "paused", "ended", "unknown")
 
@@ -62,6 +63,7 @@ def editing(
             "category": _terms(CATEGORIES, actors.get("category", ())),
             "kind": _terms(TIE_KINDS, ties.get("kind", ())),
             "status": _terms(STATUSES, ()),
+            "formality": _terms(FORMALITIES, ties.get("formality", ())),
             "presence": _terms(("present", *ABSENT), ()),
         },
         looks={

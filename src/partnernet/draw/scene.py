@@ -250,7 +250,8 @@ class Editing:
         Fill and shape for groups in the order they are given out: a legend has taken the first,
         a group that is new takes the next.
     words
-        The terms to choose from, for ``category``, ``kind``, ``status`` and ``presence``.
+        The terms to choose from, for ``category``, ``kind``, ``status``, ``formality`` and
+        ``presence``.
     looks
         How the new is drawn: ``nobody`` (fill and shape without a group), ``existing`` and
         ``wanted`` (colors of lines), ``kinds`` (colors that no kind has) and ``width`` (of a line).

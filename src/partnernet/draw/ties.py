@@ -103,7 +103,7 @@ def line_legend(drawn: pd.DataFrame) -> tuple[LineEntry, ...]:
     if not len(drawn):
         return ()
     width = float(drawn["width"].median())
-    entries = [*_kind_entries(drawn, width), *_status_entries(drawn, width)]
+    entries = [*_kind_entries(drawn, max(width, EVEN)), *_status_entries(drawn, width)]
     if drawn["arrow"].any() and not drawn["arrow"].all():
         entries.append(LineEntry("one way only", LINE, width, dashed=False, arrow=True))
     return tuple(entries)

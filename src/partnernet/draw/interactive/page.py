@@ -24,8 +24,8 @@ LIBRARY = "vis-network.min.js"
 SCRIPTS = (
     "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "groups",
     "disks", "map", "svg", "picture", "takeaway", "tools", "legend", "tie-filter", "physics",
-    "findings", "details", "pair", "table", "matrix", "edits", "relink", "editing", "forms",
-    "start",
+    "findings", "details", "pair", "table", "matrix", "edits", "relink", "tie-facts", "editing",
+    "forms", "start",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "ties", "groups", "map", "table", "matrix", "details", "findings",

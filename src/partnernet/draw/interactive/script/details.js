@@ -42,8 +42,10 @@ function tieList(row) {
   const all = links.filter((link) => link.source === row || link.target === row);
   const ties = all.filter(isTieOn)
     .map((link) => ({ link, other: link.source === row ? link.target : link.source }));
-  ties.sort((a, b) =>
-    strength(b) - strength(a) || collator.compare(marks[a.other].name, marks[b.other].name));
+  const most = new Map();
+  for (const tie of ties) most.set(tie.other, Math.max(most.get(tie.other) ?? 0, strength(tie)));
+  ties.sort((a, b) => most.get(b.other) - most.get(a.other) ||
+    collator.compare(marks[a.other].name, marks[b.other].name) || strength(b) - strength(a));
   const oneWay = (link) => (link.source === row ? "to" : "from");
   const way = (link) => (link.arrow ? oneWay(link) : "both ways");
   const items = ties.map(({ link, other }) => make("li", {}, make(
@@ -52,8 +54,8 @@ function tieList(row) {
     scene.directed ? make("span", { class: "note" }, way(link)) : "",
     nameOf(other),
     make("span", { class: "about", dir: "auto" },
-      [link.label, strengthOf(link)].filter(Boolean).join(" · ")),
-  ), changeTie(row, other)));
+      [link.label, strengthOf(link), stateInWords(link)].filter(Boolean).join(" · ")),
+  ), changeTie(row, other), ...factList(link)));
   const others = new Set(ties.map(({ other }) => other)).size;
   const heading = scene.directed ? `Tied to (${others})` : `Ties (${items.length})`;
   const hidden = hiddenInSentence(all);

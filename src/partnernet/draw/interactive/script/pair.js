@@ -29,7 +29,8 @@ function pairTie(link) {
   const sign = scene.directed && link.arrow ? " → " : " – ";
   return make("li", {},
     make("span", {}, nameOf(link.source), sign, nameOf(link.target)),
-    make("span", { class: "about", dir: "auto" }, linkInWords(link)));
+    make("span", { class: "about", dir: "auto" }, linkInWords(link)),
+    ...factList(link));
 }
 
 function renderPair([one, other]) {
