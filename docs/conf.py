@@ -31,6 +31,7 @@ extensions = [
     "sphinx.ext.autosummary",
     "sphinx.ext.napoleon",
     "myst_nb",
+    "_ext.gallery",
     "_ext.generated",
     "_ext.mathml",
 ]
