@@ -86,7 +86,8 @@ function lineItem(entry) {
   const look = { type: "button", class: "toggle", click: () => toggleTies(entry) };
   const sample = entry.drawn ? [lineSample(entry)] : [];
   const count = make("span", { class: "count" }, String(entry.count));
-  return make("li", {}, make("button", look, ...sample, words, count));
+  const bare = { class: entry.drawn ? null : "bare" }; // it explains nothing on paper
+  return make("li", bare, make("button", look, ...sample, words, count));
 }
 
 /** The lines of the legend: what explains a look, and what can be switched. */
