@@ -129,6 +129,14 @@ def test_the_filter_counts_in_groups_and_takes_their_disks_away(grouped, open_sc
     assert open_names(opened) == []
 
 
+def test_lines_between_groups_follow_the_filter(grouped, open_scene):
+    opened = open_scene(grouped)
+    assert sorted(opened.shown("tiesBetween")) == sorted(map(list, grouped.overview.links))
+    opened.page.locator("#legend .toggle", has_text="NGO").click()
+    # Seven of ten ties between groups stay: the NGOs have one to each of three groups.
+    assert sum(ties for _, _, ties in opened.shown("tiesBetween")) == 7
+
+
 def test_a_picture_has_the_groups_too(grouped, open_scene):
     opened = open_scene(grouped, accept_downloads=True)
     button(opened, "Business").click()

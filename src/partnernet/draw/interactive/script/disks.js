@@ -23,15 +23,32 @@ function line(ctx, one, other) {
   ctx.stroke();
 }
 
+let bundles = { revision: null, pairs: [] };
+
+/** Pairs of groups with the number of ties between them that the filters leave. */
+function tiesBetween() {
+  if (overview === null || bundles.revision === state.revision) return bundles.pairs;
+  const counts = new Map();
+  for (const link of links.filter(isTieShown)) {
+    const [one, other] = [link.source, link.target].map((row) => overview.members[row]);
+    const key = Math.min(one, other) * groups.length + Math.max(one, other);
+    if (one !== other) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const pairs = [...counts].map(([key, ties]) =>
+    [Math.floor(key / groups.length), key % groups.length, ties]);
+  bundles = { revision: state.revision, pairs };
+  return pairs;
+}
+
 /** Ties between two groups of which one at least is closed, wider where there are more. */
 function drawGroupTies(ctx, shown, unit) {
   const most = Math.max(1, ...overview.links.map(([, , ties]) => ties));
   ctx.strokeStyle = theme.muted;
   ctx.globalAlpha = lit === null ? 0.35 : 0.15;
-  for (const [one, other, ties] of overview.links) {
+  for (const [one, other, ties] of tiesBetween()) {
     const pair = [groups[one], groups[other]];
     if (pair.every(({ open }) => open) || !pair.every((group) => shown.includes(group))) continue;
-    ctx.lineWidth = Math.max(0.75, (BROADEST * ties) / most) * unit;
+    ctx.lineWidth = clamp((BROADEST * ties) / most, 0.75, BROADEST) * unit;
     line(ctx, ...pair);
   }
 }

@@ -62,6 +62,7 @@ function inspector() {
     labels: () => ids(view.labels.map(({ row }) => row)),
     boxes: () => Object.fromEntries(view.labels.map((label) => [marks[label.row].id, boxOf(label)])),
     groups: () => groups.map(({ label, open, rows }) => ({ label, open, count: rows.length })),
+    tiesBetween: () => tiesBetween(),
     onMap: () => ids(everyone.filter(isOnMap)),
     disks: () => groups.map(({ x, y, radius }) => {
       const { left, top } = view.container.getBoundingClientRect();
