@@ -84,6 +84,10 @@ class Column:
     unique: bool = False
     visibility: str = "public"
 
+    def is_seen_by(self, audience: str) -> bool:
+        """Say whether an audience sees the column; a smaller circle sees more of them."""
+        return AUDIENCES.index(self.visibility) >= AUDIENCES.index(audience)
+
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:

@@ -92,3 +92,12 @@ def test_a_note_that_is_written_is_told(opened):
     opened.write("edit-tie-note", "ask again")
     opened.find("Cy")
     assert ["until 2026 · ask again"] in [facts for _, *facts in told(opened)]
+
+
+def test_a_smaller_circle_is_told_where_ties_were_read(open_scene):
+    opened = open_scene(pn.Map(network(), view=VIEW).audience("core").scene())
+    opened.find("Cy")
+    assert told(opened) == [
+        [f"Data · {STRENGTH}1", "until 2026 · source: a letter"],
+        [f"Training · {STRENGTH}1", "through River pact · since 2020 · source: a letter"],
+    ]

@@ -108,3 +108,31 @@ def test_a_network_without_ties_can_be_edited():
 def test_only_what_the_page_says_anyway_is_told_of_the_data():
     net = pn.datasets.load("harbour")
     assert set(pn.Map(net).scene().editing.meta) == {"title", "question", "source"}
+
+
+def test_a_smaller_circle_is_told_where_things_were_read():
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": ["A", "B"], "source": ["a talk", None], "stance": [-1, 2]}),
+        ties=pd.DataFrame({"source": ["A"], "target": ["B"], "evidence": ["minutes of May"]}),
+        partnerships=pd.DataFrame({"id": ["P"], "evidence": ["a letter"]}),
+        memberships=pd.DataFrame({"actor": ["A", "B"], "partnership": ["P", "P"]}),
+    )
+    picture = pn.Map(net)
+    for words in ("a talk", "minutes of May", "a letter", "stance", "not public"):
+        assert words not in picture.html().split('id="scene">')[1].split("</script>")[0]
+        assert words in picture.audience("core").html()
+    inside = picture.audience("core").scene()
+    assert inside.editing.partnerships["evidence"].tolist() == ["a letter"]
+    assert inside.marks.loc["A", "details"] == (("Stance", "-1.0"), ("Source", "a talk"))
+    assert "evidence" not in picture.audience("workshop").scene().editing.ties
+    with pytest.raises(pn.ParameterError, match="it is one of private, core, workshop"):
+        picture.audience("everybody")
+
+
+def test_findings_are_for_whom_the_map_is_for():
+    net = pn.datasets.load("harbour-claims")
+    found = pn.gaps.find(net, rules="R1")
+    picture = pn.Map(net).findings(found)
+    assert picture.scene().findings.entries == ()
+    assert len(picture.audience("core").scene().findings.entries) == len(found)
+    assert len(pn.Map(net).findings(found, audience="core").scene().findings.entries) == len(found)

@@ -15,7 +15,12 @@ UNDEFINED = "not defined"
 
 
 def colorings(
-    actors: pd.DataFrame, scores: pd.DataFrame, headings: dict[str, str], *, chosen: str
+    actors: pd.DataFrame,
+    scores: pd.DataFrame,
+    headings: dict[str, str],
+    *,
+    chosen: str,
+    audience: str = "public",
 ) -> tuple[Coloring, tuple[ColorChoice, ...]]:
     """Return the coloring of a map and those that the reader may choose instead.
 
@@ -27,15 +32,17 @@ def colorings(
         The numbers that come with the map, and what each is called.
     chosen
         The column or measure to color by, or an empty text where all look the same.
+    audience
+        Who sees the map, and which columns.
 
     Returns
     -------
     tuple
-        The coloring by ``chosen``; then one for each column that everybody may see and that has 2
-        to 12 values, one for each number, and one in which all look the same.
+        The coloring by ``chosen``; then one for each column that the audience may see and that has
+        2 to 12 values, one for each number, and one in which all look the same.
     """
     names = {str(actor): str(name) for actor, name in actors["name"].items()}
-    columns = [column.name for column in ACTORS.columns if _is_worth(column, actors)]
+    columns = [column.name for column in ACTORS.columns if _is_worth(column, actors, audience)]
     numbers = [name for name in map(str, scores) if name not in actors and _varies(scores[name])]
 
     def by(key: str) -> Coloring:
@@ -56,11 +63,11 @@ def colorings(
     return by(chosen), (*others, alike)
 
 
-def _is_worth(column: Column, actors: pd.DataFrame) -> bool:
-    """Say whether a column sorts the actors into a few groups, and everybody may see it."""
+def _is_worth(column: Column, actors: pd.DataFrame, audience: str) -> bool:
+    """Say whether a column sorts the actors into a few groups, and the audience may see it."""
     if column.name not in actors or column.name in BESIDE or column.type not in KINDS:
         return False
-    return column.visibility == "public" and FEWEST <= actors[column.name].nunique() <= MOST
+    return column.is_seen_by(audience) and FEWEST <= actors[column.name].nunique() <= MOST
 
 
 def _varies(numbers: pd.Series) -> bool:

@@ -33,8 +33,9 @@ def editing(
     links: pd.DataFrame,
     *,
     groups: int,
+    audience: str = "public",
 ) -> Editing:
-    """Return what the page needs for its edit mode: tables of what everybody may see, and words.
+    """Return what the page needs for its edit mode: tables of what its audience may see, and words.
 
     Parameters
     ----------
@@ -44,10 +45,12 @@ def editing(
         The links as they are drawn.
     groups
         How many groups the longest legend has, whose looks are taken.
+    audience
+        Who sees the page, and which columns.
     """
-    actors = _public(net.actors, ACTORS)
+    actors = _seen(net.actors, ACTORS, audience)
     ties = counting(net.ties, compiled.view) if "ties" in net.tables else pd.DataFrame()
-    ties = _public(ties, TIES)
+    ties = _seen(ties, TIES, audience)
     partnerships = pd.DataFrame()
     if "partnerships" in net.tables:
         partnerships = counting(net.table("partnerships"), compiled.view)
@@ -56,7 +59,7 @@ def editing(
         meta={key: str(net.meta[key]) for key in TOLD if key in net.meta},
         actors=actors,
         ties=ties,
-        partnerships=_named(_public(partnerships, PARTNERSHIPS)),
+        partnerships=_named(_seen(partnerships, PARTNERSHIPS, audience)),
         given=_given(compiled, links, partnerships.index),
         spare=_spare(groups),
         words={
@@ -74,9 +77,9 @@ def editing(
     )  # fmt: skip
 
 
-def _public(table: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
-    """Return the columns that everybody may see, in the order of the schema."""
-    shown = [column.name for column in spec.columns if column.visibility == "public"]
+def _seen(table: pd.DataFrame, spec: TableSpec, audience: str) -> pd.DataFrame:
+    """Return the columns that an audience may see, in the order of the schema."""
+    shown = [column.name for column in spec.columns if column.is_seen_by(audience)]
     return table[[name for name in shown if name in table and name != "visibility"]]
 
 
@@ -84,7 +87,8 @@ def _named(partnerships: pd.DataFrame) -> pd.DataFrame:
     """Return what the page says of partnerships; one without a name is called by its id."""
     ids = partnerships.index.to_series().astype("str")
     names = partnerships.get("name", ids).fillna(ids)
-    return partnerships.assign(name=names).reindex(columns=SAID)
+    read = ["evidence"] if "evidence" in partnerships else []  # where its audience may know
+    return partnerships.assign(name=names).reindex(columns=[*SAID, *read])
 
 
 def _given(

@@ -25,7 +25,7 @@ from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY, as_network
 from partnernet.network import PartnerNetwork
 from partnernet.result import ActorScores, Findings
-from partnernet.schema import ABSENT
+from partnernet.schema import ABSENT, AUDIENCES
 from partnernet.view import View
 from partnernet.writing import write_files
 
@@ -47,7 +47,8 @@ class _Choices:
     seed: int = DEFAULT_SEED
     title: str = ""
     findings: Findings | None = None
-    left_out: str = ""
+    told: str = ""
+    audience: str = "public"
     show: str = "auto"
     grouped: str = ""
 
@@ -115,7 +116,37 @@ class Map:
         """Write a title over the map."""
         return self._with(title=text)
 
-    def findings(self, found: Findings, *, audience: str = "public") -> "Map":
+    def audience(self, name: str) -> "Map":
+        """Say who is to see the map, which decides what it tells.
+
+        Use it for a map that stays in the room: the page then shows columns that not everybody may
+        see, such as where a tie was read, and the caption says for whom it is.
+
+        Parameters
+        ----------
+        name
+            ``private``, ``core``, ``workshop``, ``partners`` or ``public``, from the smallest
+            circle to everybody. Maps are for everybody unless something else is said.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such audience.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> picture = pn.Map(pn.datasets.load("leicestershire"))
+        >>> "evidence" in picture.scene().editing.ties
+        False
+        >>> "evidence" in picture.audience("core").scene().editing.ties
+        True
+        """
+        if name not in AUDIENCES:
+            raise ParameterError("audience", name, f"it is one of {', '.join(AUDIENCES)}")
+        return self._with(audience=name)
+
+    def findings(self, found: Findings, *, audience: str = "") -> "Map":
         """List findings beside the map and flag the actors they are about.
 
         Use it to talk about gaps where everybody sees whom they concern. Actors that are not on
@@ -126,7 +157,8 @@ class Map:
         found
             What `gaps.find` returned.
         audience
-            Who may see the map; findings that are for a smaller circle are left out, and counted.
+            Who may see the findings: those for a smaller circle are left out, and counted. Without
+            it, whoever the map is for.
 
         Raises
         ------
@@ -141,8 +173,8 @@ class Map:
         >>> picture.scene().findings.flags()
         {'MIG': 'act'}
         """
-        seen, left_out = checked(found, audience)
-        return self._with(findings=seen, left_out=left_out)
+        checked(found, audience or "public")
+        return self._with(findings=found, told=audience)
 
     def overview(self, show: str = "auto", *, by: str = "") -> "Map":
         """Choose whether the map opens with groups of actors, and which groups these are.
@@ -188,7 +220,10 @@ class Map:
         color_by = self._color_column()
         links = tie_lines(compiled)
         table, headings = self._shipped(scores, size_by)
-        coloring, others = colorings(compiled.actors, table, headings, chosen=color_by)
+        audience = self._choices.audience
+        coloring, others = colorings(
+            compiled.actors, table, headings, chosen=color_by, audience=audience
+        )
         parted = self._grouping(compiled, scores, coloring, headings)
         places = self._places(compiled, coloring.groups, parted)
         largest = encodings.largest_radius(table[size_by], places, coloring.shapes)
@@ -200,7 +235,8 @@ class Map:
             title=self._choices.title or str(self._net.meta.get("title", "")) or "Partner network",
             question=self._net.question,
             caption=words.caption(
-                compiled, scores, self._net.meta, parts=self._parts(), lines=len(links)
+                compiled, scores, self._net.meta, parts=self._parts(), lines=len(links),
+                audience=audience,
             ),
             alt=" ".join([words.alt_text(compiled, scores), *([seen.says] if seen else [])]),
             directed=compiled.directed,
@@ -219,6 +255,7 @@ class Map:
             editing=None if seen else editing(
                 self._net, compiled, links,
                 groups=max(map(len, (coloring.legend, *(choice.legend for choice in others)))),
+                audience=audience,
             ),
             overview=seen,
         )  # fmt: skip
@@ -365,7 +402,9 @@ class Map:
     def _finding_list(self, names: pd.Series) -> FindingList | None:
         if self._choices.findings is None:
             return None
-        return finding_list(self._choices.findings, names, left_out=self._choices.left_out)
+        audience = self._choices.told or self._choices.audience
+        seen, left_out = checked(self._choices.findings, audience)
+        return finding_list(seen, names, left_out=left_out)
 
     def _parts(self) -> int:
         return len(cohesion.components(self._net, view=self._choices.view).table)
@@ -390,7 +429,9 @@ class Map:
                 "shape": coloring.shapes,
                 "group": coloring.groups,
                 "hollow": presence.isin(ABSENT).to_numpy(),
-                "details": words.details(actors, but=self._color_column()),
+                "details": words.details(
+                    actors, but=self._color_column(), audience=self._choices.audience
+                ),
             },
             index=actors.index,
         )

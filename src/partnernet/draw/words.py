@@ -33,16 +33,23 @@ def ties_of(compiled: Compiled) -> str:
 
 
 def caption(
-    compiled: Compiled, scores: ActorScores, meta: Mapping[str, object], *, parts: int, lines: int
+    compiled: Compiled,
+    scores: ActorScores,
+    meta: Mapping[str, object],
+    *,
+    parts: int,
+    lines: int,
+    audience: str = "public",
 ) -> str:
-    """Return what stands under a picture: counts, source, date and the literature."""
+    """Return what stands under a picture: counts, source, date, literature, and for whom it is."""
     apart = f" in {lines:,} lines" if lines > len(compiled.links) else ""
     ties = ties_of(compiled) + apart
     size = [count(len(compiled), "actor"), ties, count(parts, "component")]
     whence = [str(meta[key]) for key in ("source", "date") if key in meta]
     works = sorted({key for call in scores.provenance.calls for key in call.references})
     cited = listed((f"{key[:-4].capitalize()} {key[-4:]}" for key in works), most=3)
-    return " · ".join([", ".join(size), *whence, f"measures: {cited}", "partnernet"])
+    circle = [] if audience == "public" else [f"not public: for {audience}"]
+    return " · ".join([", ".join(size), *whence, f"measures: {cited}", *circle, "partnernet"])
 
 
 def named(names: Iterable[str]) -> str:
@@ -90,8 +97,10 @@ def _most_ties(scores: ActorScores) -> str:
     return f"Most ties: {named(leading)} ({most})."
 
 
-def details(actors: pd.DataFrame, *, but: str = "") -> list[tuple[tuple[str, str], ...]]:
-    """Return what the page may say of each actor: columns that everybody may see.
+def details(
+    actors: pd.DataFrame, *, but: str = "", audience: str = "public"
+) -> list[tuple[tuple[str, str], ...]]:
+    """Return what the page may say of each actor: columns that its audience may see.
 
     ``but`` names a column that the legend shows already.
     """
@@ -99,7 +108,7 @@ def details(actors: pd.DataFrame, *, but: str = "") -> list[tuple[tuple[str, str
         column
         for column in ACTORS.columns
         if column.name in actors
-        and column.visibility == "public"
+        and column.is_seen_by(audience)
         and column.name not in BESIDE | {but}
     ]
     names = {str(actor): str(name) for actor, name in actors["name"].items()}

@@ -28,6 +28,7 @@ function factsOf(link) {
     ...more, datesInWords(record),
     record.has("formality") ? wordsFor("formality", record.get("formality")) : "",
     record.get("note") ?? "",
+    record.get("evidence") ? `source: ${record.get("evidence")}` : "",
   ].filter(Boolean).join(" · ");
   return [
     ...rows.map((tie) => words(tie, strength(tie))),
