@@ -215,3 +215,12 @@ def test_a_frame_without_a_title_has_a_plain_one():
     ((_, attributes),) = Reader(frame("<p></p>")).elements
     assert attributes["title"] == "Map of actors"
     assert attributes["height"] == "640"
+
+
+def test_the_parts_of_the_script_share_no_names(harbour_scene):
+    script = re.findall(r"<script>(.*?)</script>", page(harbour_scene()), re.DOTALL)[1]
+    names = re.findall(r"^(?:function|const|let) (\w+)", script, re.MULTILINE)
+    several = re.findall(r"^const [{\[] ?([\w, ]+) ?[}\]] =", script, re.MULTILINE)
+    names += [name.strip() for group in several for name in group.split(",")]
+    assert len(names) > 300
+    assert [name for name in set(names) if names.count(name) > 1] == []

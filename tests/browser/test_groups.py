@@ -36,7 +36,7 @@ def test_the_map_opens_with_groups_and_says_so(grouped, open_scene):
     assert opened.shown("onMap") == []
     assert opened.page.text_content("#groups-title") == "Category"
     assert opened.page.text_content("#groups-note") == (
-        "12 actors in 7 groups. Choose a group to see its actors."
+        "12 actors in 7 groups. Choose a group to see its actors. Changes are made in the tables."
     )
     assert opened.page.locator("#groups .name").all_text_contents() == GROUPS
     assert opened.page.locator("#edit").is_hidden()

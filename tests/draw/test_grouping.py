@@ -44,7 +44,9 @@ def test_links_count_the_ties_between_groups(grouped):
 
 
 def test_the_words_say_what_is_seen_and_what_to_do(grouped):
-    says = "12 actors in 7 groups. Choose a group to see its actors."
+    says = (
+        "12 actors in 7 groups. Choose a group to see its actors. Changes are made in the tables."
+    )
     assert grouped.overview.says == says
     assert grouped.alt.endswith(says)
 

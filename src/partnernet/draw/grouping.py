@@ -141,7 +141,7 @@ def overview(grouping: Grouping, compiled: Compiled, marks: pd.DataFrame) -> Ove
     return Overview(
         by=grouping.by,
         says=f"{count(len(codes), 'actor')} in {count(len(sizes), 'group')}. "
-        "Choose a group to see its actors.",
+        "Choose a group to see its actors. Changes are made in the tables.",
         groups=tuple(
             _entry(marks.loc[codes == group], words, middles[group], radii[group])
             for group, words in enumerate(grouping.words)

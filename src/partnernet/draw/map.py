@@ -1,56 +1,29 @@
 """Map: say what a picture is to show; it is drawn when it is asked for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
-from partnernet._compile import Compiled
-from partnernet._text import label
-from partnernet.draw import encodings, grouping, notebook, words
-from partnernet.draw.colorings import colorings
-from partnernet.draw.editing import editing
+from partnernet.draw import grouping, notebook
+from partnernet.draw.composing import DEFAULT_LAYOUT, DEFAULT_SEED, Choices, compose, numbers
 from partnernet.draw.files import FORMATS
-from partnernet.draw.findings import checked, finding_list
+from partnernet.draw.findings import checked
 from partnernet.draw.interactive.page import page
-from partnernet.draw.layouts import LAYOUTS, kept_places, layout, refuse_seed
+from partnernet.draw.layouts import LAYOUTS, refuse_seed
 from partnernet.draw.paper import sheet_size
-from partnernet.draw.places import placed
-from partnernet.draw.scene import FindingList, Scene
-from partnernet.draw.ties import line_legend, tie_lines
+from partnernet.draw.scene import Scene
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
-from partnernet.measures import cohesion, score
-from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY, as_network
+from partnernet.measures._registry import REGISTRY, as_network
 from partnernet.network import PartnerNetwork
-from partnernet.result import ActorScores, Findings
-from partnernet.schema import ABSENT, AUDIENCES
+from partnernet.result import Findings
+from partnernet.schema import AUDIENCES
 from partnernet.view import View
 from partnernet.writing import write_files
 
 if TYPE_CHECKING:
     from pyvis.network import Network
-
-DEFAULT_LAYOUT, DEFAULT_SEED = "stress", 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Choices:
-    """What was asked for; an empty text stands for what suits the data."""
-
-    view: View | None = None
-    color: str = ""
-    size: str = ""
-    label: str = "name"
-    layout: str = DEFAULT_LAYOUT
-    seed: int = DEFAULT_SEED
-    title: str = ""
-    findings: Findings | None = None
-    told: str = ""
-    audience: str = "public"
-    show: str = "auto"
-    grouped: str = ""
 
 
 class Map:
@@ -78,7 +51,7 @@ class Map:
 
     def __init__(self, net: PartnerNetwork, *, view: View | None = None) -> None:
         self._net = as_network(net)
-        self._choices = _Choices(view=view)
+        self._choices = Choices(view=view)
 
     def _with(self, **choices: Any) -> "Map":  # noqa: ANN401
         copy = Map(self._net)
@@ -94,7 +67,7 @@ class Map:
         """Let the area of actors grow with a measure or a column of numbers."""
         self._refuse_unknown(by)
         measures = self._measures()
-        if by not in measures and _numbers(self._net.actors[by]).isna().all():
+        if by not in measures and numbers(self._net.actors[by]).isna().all():
             known = ", ".join(measures)
             raise ParameterError("size", by, f"this column has no numbers; measures are {known}")
         return self._with(size=by)
@@ -205,7 +178,7 @@ class Map:
         >>> import partnernet as pn
         >>> picture = pn.Map(pn.datasets.load("harbour")).overview("groups", by="category")
         >>> picture.scene().overview.says
-        '12 actors in 7 groups. Choose a group to see its actors.'
+        '12 actors in 7 groups. Choose a group to see its actors. Changes are made in the tables.'
         """
         grouping.refuse_show(show)
         if by:
@@ -214,51 +187,7 @@ class Map:
 
     def scene(self) -> Scene:
         """Return everything the map shows, decided, as tables: the same for every renderer."""
-        compiled = self._net.compile(self._choices.view)
-        scores = self._scores(compiled)
-        size_by = self._choices.size or ("degree" if "degree" in scores.table else "")
-        color_by = self._color_column()
-        links = tie_lines(compiled)
-        table, headings = self._shipped(scores, size_by)
-        audience = self._choices.audience
-        coloring, others = colorings(
-            compiled.actors, table, headings, chosen=color_by, audience=audience
-        )
-        parted = self._grouping(compiled, scores, coloring, headings)
-        places = self._places(compiled, coloring.groups, parted)
-        largest = encodings.largest_radius(table[size_by], places, coloring.shapes)
-        marks = self._marks(compiled, coloring, places)
-        marks["radius"] = encodings.radii(table[size_by], largest=largest)
-        marks["importance"] = table[size_by].rank(method="first", na_option="top") / len(marks)
-        seen = grouping.overview(parted, compiled, marks) if parted else None
-        return Scene(
-            title=self._choices.title or str(self._net.meta.get("title", "")) or "Partner network",
-            question=self._net.question,
-            caption=words.caption(
-                compiled, scores, self._net.meta, parts=self._parts(), lines=len(links),
-                audience=audience,
-            ),
-            alt=" ".join([words.alt_text(compiled, scores), *([seen.says] if seen else [])]),
-            directed=compiled.directed,
-            marks=marks,
-            links=links,
-            scores=table,
-            score_labels=headings,
-            size_by=size_by,
-            radius_range=(encodings.SMALLEST, largest),
-            color_by=color_by,
-            legend_title=self._heading(color_by, headings) if color_by else "",
-            legend=coloring.legend,
-            colorings=others,
-            lines=line_legend(links),
-            findings=self._finding_list(marks["name"]),
-            editing=None if seen else editing(
-                self._net, compiled, links,
-                groups=max(map(len, (coloring.legend, *(choice.legend for choice in others)))),
-                audience=audience,
-            ),
-            overview=seen,
-        )  # fmt: skip
+        return compose(self._net, self._choices)
 
     def places(self) -> pd.DataFrame:
         """Return where the actors stand, for `PartnerNetwork.with_positions` of a later network.
@@ -373,106 +302,3 @@ class Map:
     @staticmethod
     def _measures() -> list[str]:
         return [name for name, found in REGISTRY.items() if found.level == "actor"]
-
-    def _color_column(self) -> str:
-        if self._choices.color:
-            return self._choices.color
-        actors = self._net.actors
-        return "category" if "category" in actors and actors["category"].notna().any() else ""
-
-    def _scores(self, compiled: Compiled) -> ActorScores:
-        wanted = (self._choices.size, self._choices.color, self._choices.grouped)
-        asked = [name for name in wanted if name in REGISTRY]
-        alike = compiled.links["strength"].nunique() < 2  # noqa: PLR2004 - strength is degree
-        usual = [name for name in DEFAULT_SCORES if not (alike and name == "strength")]
-        return score(self._net, *dict.fromkeys([*usual, *asked]), view=self._choices.view)
-
-    def _shipped(self, scores: ActorScores, size_by: str) -> tuple[pd.DataFrame, dict[str, str]]:
-        """Return the numbers that the page lists, each with its label."""
-        table = scores.table.astype(float)
-        headings = words.headings(scores)
-        if size_by and size_by not in table:
-            table[size_by] = _numbers(self._net.actors[size_by])
-            headings[size_by] = label(size_by)
-        return table, headings
-
-    def _heading(self, by: str, headings: dict[str, str]) -> str:
-        return label(by) if by in self._net.actors else headings[by]
-
-    def _finding_list(self, names: pd.Series) -> FindingList | None:
-        if self._choices.findings is None:
-            return None
-        audience = self._choices.told or self._choices.audience
-        seen, left_out = checked(self._choices.findings, audience)
-        return finding_list(seen, names, left_out=left_out)
-
-    def _parts(self) -> int:
-        return len(cohesion.components(self._net, view=self._choices.view).table)
-
-    def _marks(
-        self,
-        compiled: Compiled,
-        coloring: encodings.Coloring,
-        places: np.ndarray,
-    ) -> pd.DataFrame:
-        actors = compiled.actors
-        named = actors.index.to_series() if self._choices.label == "id" else actors[
-            self._choices.label]  # fmt: skip
-        presence = actors.get("presence", pd.Series("", index=actors.index))
-        return pd.DataFrame(
-            {
-                "name": actors["name"].astype("str"),
-                "label": named.astype("str").fillna(""),
-                "x": places[:, 0],
-                "y": places[:, 1],
-                "fill": coloring.fills,
-                "shape": coloring.shapes,
-                "group": coloring.groups,
-                "hollow": presence.isin(ABSENT).to_numpy(),
-                "details": words.details(
-                    actors, but=self._color_column(), audience=self._choices.audience
-                ),
-            },
-            index=actors.index,
-        )
-
-    def _grouping(
-        self,
-        compiled: Compiled,
-        scores: ActorScores,
-        coloring: encodings.Coloring,
-        headings: dict[str, str],
-    ) -> grouping.Grouping | None:
-        """Return the groups of an overview: as asked, else by color, else communities."""
-        if not grouping.wanted(self._choices.show, len(compiled)):
-            return None
-        by = self._choices.grouped
-        if by:
-            actors = self._net.actors
-            chosen = encodings.coloring(actors[by] if by in actors else scores.table[by])
-            return grouping.grouping_by(chosen, self._heading(by, headings), name=by)
-        if grouping.suits(coloring):
-            return grouping.grouping_by(coloring, self._heading(self._color_column(), headings))
-        found = cohesion.communities(
-            self._net, view=self._choices.view, seed=self._choices.seed
-        ).membership
-        return grouping.communities(found.reindex(compiled.actors.index))
-
-    def _places(
-        self, compiled: Compiled, groups: pd.Series, parted: grouping.Grouping | None
-    ) -> np.ndarray:
-        """Return the places that the network keeps, and those that are found for the others."""
-        kept, codes = kept_places(compiled.actors), pd.factorize(groups)[0]
-        name, seed = self._choices.layout, self._choices.seed
-        if parted is None or np.isfinite(kept).any():
-            return placed(kept, *compiled.ends, name=name, seed=seed, groups=codes)
-
-        def drawn(members: np.ndarray, tails: np.ndarray, heads: np.ndarray) -> np.ndarray:
-            count = len(members)
-            return layout(count, tails, heads, name=name, seed=seed, groups=codes[members])
-
-        return grouping.disks(parted, compiled, drawn, seed=seed)
-
-
-def _numbers(column: "pd.Series[Any]") -> "pd.Series[float]":
-    return pd.to_numeric(column, errors="coerce").astype(float)

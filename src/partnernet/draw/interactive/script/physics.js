@@ -32,11 +32,11 @@ function forcesNow() {
   };
 }
 
-/** The pairs that are tied, as places in a list of rows; several lines of a pair are one spring. */
+/** The pairs whose ties are not hidden, as places in a list; several lines of a pair are one. */
 function springsOf(rows) {
   const order = new Map(rows.map((row, index) => [row, index]));
   const pairs = new Map();
-  for (const { source, target } of links) {
+  for (const { source, target } of links.filter(isTieOn)) {
     const ends = [order.get(source), order.get(target)].sort((a, b) => a - b);
     if (source === target || ends.includes(undefined)) continue;
     pairs.set(ends[0] * rows.length + ends[1], ends);
