@@ -37,9 +37,14 @@ def test_parallel_ties_are_one_line_with_their_sum(open_scene, make):
     net = make(("a", "b", {"strength": 3.0}), ("b", "a", {"strength": 1.0}))
     opened = open_scene(pn.Map(net).scene())
     opened.find("a")
-    assert opened.page.locator("#details .ties li").all_text_contents() == [
-        "bstrength\N{NO-BREAK SPACE}4"
-    ]
+    strengths = {
+        part: opened.page.locator(f"#details .ties {part}").all_text_contents()
+        for part in (".about", ".facts")
+    }
+    assert strengths == {
+        ".about": ["strength\N{NO-BREAK SPACE}4"],
+        ".facts": ["strength\N{NO-BREAK SPACE}3", "strength\N{NO-BREAK SPACE}1"],
+    }
     assert pn.centrality.strength(net)["strength"].tolist() == [4.0, 4.0]
 
 
