@@ -56,7 +56,6 @@ function nodeItems(of) {
     id: row,
     ...of.places[row],
     shape: "custom",
-    hidden: !isShown(row),
     ...(needsTip(marks[row]) && { title: tip(marks[row].name) }),
     ctxRenderer: ({ ctx, x, y }) => ({
       drawNode() {
@@ -89,14 +88,13 @@ function isLitTie(link) {
   return reached === null ? isSubjectTie(link) : lit.has(link.source) && lit.has(link.target);
 }
 
-/** What of a link depends on the selection and the filter. */
+/** What of a link depends on the selection and the zoom. */
 function edgeLook(of, index) {
   const { color, width } = links[index];
   const faded = lit !== null && !isLitTie(links[index]);
   const stressed = lit !== null && reached === null && !faded ? 1.5 : 1;
   const opacity = (faded ? 0.16 : 0.9) * (links.length > 400 ? 0.6 : 1);
   return {
-    hidden: !isTieShown(links[index]),
     width: Math.max(0.75, width ?? 1) * of.growth * stressed,
     color: { color: colorOf(color), opacity },
   };
@@ -107,8 +105,8 @@ function updateEdges(of) {
   if (!of.edges.length) return;
   const changed = tiesOnMap().flatMap(([, index]) => {
     const look = edgeLook(of, index);
-    const { hidden, width, color } = of.edges.get(index);
-    const same = JSON.stringify(look) === JSON.stringify({ hidden, width, color });
+    const { width, color } = of.edges.get(index);
+    const same = JSON.stringify(look) === JSON.stringify({ width, color });
     return same ? [] : [{ id: index, ...look }];
   });
   if (changed.length) of.edges.update(changed);
@@ -118,6 +116,17 @@ function layTies(of) {
   of.edges.clear();
   of.edges.add(edgeItems(of));
   bendLines(of);
+  hideFiltered(of);
+}
+
+/** Hide what the filters hide. Told through its data, vis-network would take much longer. */
+function hideFiltered(of) {
+  const { nodes, edges } = of.network.body;
+  for (const row of rowsOnMap()) if (nodes[row]) nodes[row].options.hidden = !isShown(row);
+  for (const [link, index] of tiesOnMap()) {
+    if (edges[index]) edges[index].options.hidden = !isTieShown(link);
+  }
+  of.network._updateVisibleIndices();
 }
 
 /** Let the widths of the links follow the zoom, in steps that are worth an update. */
@@ -259,11 +268,9 @@ function repaint() {
   reached = findReached();
   lit = reached ?? findPair() ?? findSubjects();
   const shown = everyone.filter(isShown);
-  const places = [...view.places]; // vis-network rounds them whenever it is told of a mark
-  const turned = rowsOnMap().filter((row) => view.nodes.get(row)?.hidden === isShown(row));
-  if (turned.length) view.nodes.update(turned.map((row) => ({ id: row, hidden: !isShown(row) })));
-  settle(view, places);
+  settle(view, [...view.places]);
   updateEdges(view);
+  hideFiltered(view);
   view.container.dataset.shown = shown.length;
   renderGroups();
   view.network.redraw();
