@@ -104,6 +104,17 @@ def test_axe_finds_nothing(told, open_scene, way, size, scheme):
         assert faults(opened) == [], [step.__name__ for step in steps]
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_map_of_groups(open_scene, scheme):
+    grouped = pn.Map(pn.datasets.load("harbour")).overview("groups", by="category")
+    opened = open_scene(grouped.scene(), color_scheme=scheme)
+    assert faults(opened) == []
+    opened.page.locator("#groups button").first.click()
+    assert faults(opened) == []
+    in_table(opened)
+    assert faults(opened) == []
+
+
 def test_axe_would_find_something(told, open_scene):
     opened = open_scene(told)
     opened.page.evaluate("document.getElementById('search').removeAttribute('role')")

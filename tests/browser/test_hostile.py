@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
+import partnernet as pn
 from partnernet.draw.scene import ColorChoice, LegendEntry, LineEntry
 
 PWN = "window.__pwned=1"
@@ -150,6 +152,50 @@ def test_a_hostile_text_is_shown_and_does_not_run(harbour_scene, open_scene, tex
     assert len(opened.requests) == 1
     assert opened.page.evaluate("document.scripts.length") == 3
     assert opened.page.locator("iframe, object, embed, img, #details a, #table a").count() == 0
+
+
+def hostile_network(texts):
+    """Put a text of its own into every text that tables hold of each actor and each tie."""
+    ids = [f"A{number}" for number in range(len(texts))]
+    said = pd.Series(texts, dtype="str")
+    words = ("aliases", "subcategory", "place", "themes", "serves_groups", "source", "evidence")
+    actors = pd.DataFrame({"id": ids, "name": said, "category": said, "country": "GB"})
+    about = ("kind", "formality", "themes", "evidence", "reported_by", "note")
+    ties = pd.DataFrame({"source": ids, "target": [*ids[1:], ids[0]]})
+    shared = [f"P{number}" for number in range(len(texts))]
+    partnerships = pd.DataFrame({"id": shared, "name": said, "kind": said, "evidence": said})
+    members = pd.DataFrame({"actor": [*ids, *ids[::-1]], "partnership": [*shared, *shared]})
+    return pn.from_tables(
+        actors=actors.assign(**dict.fromkeys(words, said)),
+        ties=ties.assign(**dict.fromkeys(about, said)),
+        partnerships=partnerships, memberships=members, meta=dict.fromkeys(
+            ("title", "question", "source", "date"), texts[0]
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_hostile_tables_are_shown_and_do_not_run(open_scene, grouped):
+    texts = [text for text in TEXTS if len(text) < 100][: 35 if grouped else None]
+    net = hostile_network(texts)
+    picture = pn.Map(net).audience("private").findings(pn.gaps.find(net))
+    opened = open_scene(picture.overview("groups" if grouped else "actors").scene())
+    opened.page.click("#show-table")
+    names = opened.page.locator("tbody th button")
+    for place in range(names.count()):
+        names.nth(place).click()
+        opened.page.click("#show-table")
+    if grouped:
+        opened.page.locator("#groups button").nth(3).click()
+    else:
+        opened.page.click("#edit")
+        opened.page.click("#show-matrix")
+        opened.page.locator("#matrix td.tie").nth(4).click()
+    assert opened.page.evaluate("window.__pwned") is None
+    assert opened.complaints == []
+    assert len(opened.requests) == 1
+    assert opened.page.evaluate("document.scripts.length") == 3
+    assert opened.page.locator("iframe, object, embed, img, a:not([href^='#'])").count() == 0
 
 
 def test_a_label_of_a_tie_in_the_tooltip_is_text(harbour_scene, open_scene):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import combinations
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
@@ -66,6 +67,30 @@ def test_marks_and_labels_of_our_data_cover_nothing(open_scene, name, size):
     if size == "desk" and len(places) <= 40:
         assert len(opened.shown("labels")) >= len(places) - 1
     assert len(opened.shown("labels")) >= min(10, 0.6 * len(places))
+
+
+def made(actors):
+    """Make a network with names as long as people give, and a few categories."""
+    graph = nx.barabasi_albert_graph(actors, 2, seed=11)
+    towns, sorts = ("Northport", "Eastcliff", "Harbour Bay"), ("Housing Trust", "Council", "Clinic")
+    frame = pd.DataFrame({"id": [str(node) for node in graph]})
+    number = frame.index.to_numpy()
+    frame["name"] = [f"{towns[n % 3]} {sorts[n // 3 % 3]} {n}" for n in number]
+    frame["category"] = np.array(["ngo", "local_gov", "health"])[number // 3 % 3]
+    ends = pd.DataFrame(graph.edges, columns=["source", "target"]).astype("str")
+    return pn.from_tables(actors=frame, ties=ends)
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize(("actors", "named"), [(20, 20), (100, 25), (300, 25)])
+def test_labels_stand_free_however_many_actors_there_are(open_scene, actors, named, size):
+    scene = pn.Map(made(actors)).scene()
+    opened = open_scene(scene, **sized(size))
+    assert_labels_stand_free(opened, scene.marks)
+    if size == "desk":
+        assert len(opened.shown("labels")) >= named
+        chief = scene.marks["importance"].nlargest(3).index
+        assert set(chief) <= set(opened.shown("labels"))
 
 
 def test_long_names_keep_their_ends_and_are_told_in_full(harbour_scene, open_scene):

@@ -5,6 +5,7 @@ const WAYS = [4, 12, 0, 8, 2, 6, 14, 10, 3, 5, 1, 7, 15, 9, 13, 11].map((turn) =
 )); // below is liked best, then above, right, left, and what lies between
 const NEAR = [0, 8]; // pixels between a mark and its label
 const FAR = [22, 34, 46, 60, 76, 94, 114, 136, 160, 190]; // with a line that leads there
+const FARTHEST = [...FAR, 225, 265, 310, 360]; // for the chief ones, out of a whole crowd
 const FEW = 60; // up to so many labels may stand far from their marks; among more, the chief ones
 const CHIEF = 3;
 const CROSSED = 20; // what it costs that a line to a label runs over a mark or a label
@@ -157,7 +158,7 @@ function layLabels(of) {
   const crowded = marks.length > 80;
   const far = of.container.clientWidth < 720 ? FAR.slice(0, 4) : FAR;
   const led = (rank, row) => {
-    if (rank < CHIEF) return freePlace(of, row, room, FAR);
+    if (rank < CHIEF) return freePlace(of, row, room, FARTHEST);
     return named.length > FEW ? null : freePlace(of, row, room, far, CROSSED);
   };
   const isNamed = (row) => of.lines[row].length && !(crowded && isFaded(row));
