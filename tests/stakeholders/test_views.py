@@ -292,3 +292,10 @@ def test_towers_have_no_upper_end_but_a_lower(rated):
     assert str(fault.value) == (
         "towers='-1 of B' is not possible: a tower has a height of 0 or above."
     )
+
+
+def test_the_core_stands_in_the_middle_where_there_are_no_sectors():
+    actors = pd.DataFrame({"id": ["A", "B"], "ring": [1, 2]})
+    placed = pn.stakeholders.rings(pn.from_tables(actors=actors)).table
+    away = np.hypot(*(placed[["x", "y"]] - 0.5).to_numpy().T)
+    assert 0 <= away[0] < away[1]

@@ -13,12 +13,13 @@ from partnernet.draw.editing import editing
 from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.layouts import kept_places, layout
 from partnernet.draw.places import placed
+from partnernet.draw.placing import guides_of, on_drawing, told
 from partnernet.draw.scene import FindingList, Scene
 from partnernet.draw.ties import line_legend, tie_lines
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY
 from partnernet.network import PartnerNetwork
-from partnernet.result import ActorScores, Findings
+from partnernet.result import ActorScores, Findings, Placement
 from partnernet.schema import ABSENT
 from partnernet.view import View
 
@@ -41,6 +42,7 @@ class Choices:
     audience: str = "public"
     show: str = "auto"
     grouped: str = ""
+    placement: Placement | None = None
 
 
 def compose(net: PartnerNetwork, choices: Choices) -> Scene:
@@ -67,7 +69,7 @@ class _Composing:
         color_by = self._color_column()
         links = tie_lines(compiled)
         table, headings = self._shipped(scores, size_by)
-        audience = self._choices.audience
+        audience, placement = self._choices.audience, self._choices.placement
         coloring, others = colorings(
             compiled.actors, table, headings, chosen=color_by, audience=audience
         )
@@ -79,7 +81,7 @@ class _Composing:
         marks["importance"] = table[size_by].rank(method="first", na_option="top") / len(marks)
         seen = grouping.overview(parted, compiled, marks) if parted else None
         return Scene(
-            title=self._choices.title or str(self._net.meta.get("title", "")) or "Partner network",
+            title=self._title(),
             question=self._net.question,
             caption=words.caption(
                 compiled, scores, self._net.meta, parts=self._parts(), lines=len(links),
@@ -105,7 +107,16 @@ class _Composing:
                 audience=audience,
             ),
             overview=seen,
+            guides=guides_of(placement, compiled.actors.index) if placement else (),
         )  # fmt: skip
+
+    def _title(self) -> str:
+        """Return what stands over the map: as asked, else what the data are and what is drawn."""
+        if self._choices.title:
+            return self._choices.title
+        known = str(self._net.meta.get("title", ""))
+        drawn = self._choices.placement.title if self._choices.placement else ""
+        return ": ".join(filter(None, (known, drawn))) or "Partner network"
 
     def _color_column(self) -> str:
         if self._choices.color:
@@ -147,6 +158,10 @@ class _Composing:
         named = actors.index.to_series() if self._choices.label == "id" else actors[
             self._choices.label]  # fmt: skip
         presence = actors.get("presence", pd.Series("", index=actors.index))
+        details = words.details(actors, but=self._color_column(), audience=self._choices.audience)
+        if self._choices.placement:
+            says = told(self._choices.placement, actors.index)
+            details = [(*first, *more) for first, more in zip(says, details, strict=True)]
         return pd.DataFrame(
             {
                 "name": actors["name"].astype("str"),
@@ -157,9 +172,7 @@ class _Composing:
                 "shape": coloring.shapes,
                 "group": coloring.groups,
                 "hollow": presence.isin(ABSENT).to_numpy(),
-                "details": words.details(
-                    actors, but=self._color_column(), audience=self._choices.audience
-                ),
+                "details": details,
             },
             index=actors.index,
         )
@@ -168,7 +181,7 @@ class _Composing:
         self, scores: ActorScores, coloring: encodings.Coloring, headings: dict[str, str]
     ) -> grouping.Grouping | None:
         """Return the groups of an overview: as asked, else by color, else communities."""
-        if not grouping.wanted(self._choices.show, len(self._compiled)):
+        if self._choices.placement or not grouping.wanted(self._choices.show, len(self._compiled)):
             return None
         by = self._choices.grouped
         if by:
@@ -185,6 +198,8 @@ class _Composing:
     def _places(self, groups: pd.Series, parted: grouping.Grouping | None) -> np.ndarray:
         """Return the places that the network keeps, and those that are found for the others."""
         compiled, codes = self._compiled, pd.factorize(groups)[0]
+        if self._choices.placement:
+            return on_drawing(self._choices.placement, compiled.actors.index)
         kept = kept_places(compiled.actors)
         name, seed = self._choices.layout, self._choices.seed
         if parted is None or np.isfinite(kept).any():

@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 import numpy as np
-import pandas as pd
 
+from partnernet.draw.beneath import WORDS
 from partnernet.draw.palette import INK
 from partnernet.draw.room import Room
 from partnernet.draw.ruler import Ruler
+from partnernet.draw.scene import Scene
 from partnernet.draw.sheet import Sheet
 from partnernet.draw.strokes import Complex, Reals
+from partnernet.result._placement import Words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,12 +21,13 @@ _FEW = 60  # up to so many actors, every label is written
 _MANY = 120  # up to so many actors, every label may stand away from its mark, led to by a line
 _CHIEF = 40  # so many labels, the most important, may do so in a larger crowd
 _TRIED = 300  # in a larger crowd there is no room for labels beyond the most important
+SIDES = {"left": 1, "center": 0, "right": -1}  # where the middle of words is from their place
 _WIDTH = 22  # about so many letters to a line
 _LINES = 3
 
 
 def write_labels(
-    sheet: Sheet, axes: "Axes", marks: pd.DataFrame, *, unit: float, curves: Complex, reach: Reals
+    sheet: Sheet, axes: "Axes", scene: Scene, *, unit: float, curves: Complex, reach: Reals
 ) -> None:
     """Write the actors' labels on the map; in a crowd, those for which there is room.
 
@@ -32,8 +35,8 @@ def write_labels(
     ----------
     sheet, axes
         The sheet, and the map on it.
-    marks
-        The marks of the Scene.
+    scene
+        The Scene; labels leave room for the words that lie beneath its marks.
     unit
         How many points one unit of the Scene is long.
     curves
@@ -41,6 +44,7 @@ def write_labels(
     reach
         How far each mark reaches to the left, down, right and up, in points.
     """
+    marks = scene.marks
     corner = np.array([axes.get_xlim()[0], axes.get_ylim()[0]])
     unit /= sheet.scale
     room = Room(
@@ -52,6 +56,11 @@ def write_labels(
     size = float(np.interp(len(marks), [25, 60, 160, 320], [8.5, 7.0, 6.2, 5.2]))
     few, ruler, names = len(marks) <= _FEW, Ruler(sheet), marks["label"].tolist()
     led = len(marks) if len(marks) <= _MANY else _CHIEF
+    for guide in scene.guides:
+        if isinstance(guide, Words):
+            box = ruler.box(guide.text, WORDS)
+            aside = SIDES[guide.align] * box[0] / 2
+            room.take((np.array([guide.x, guide.y]) - corner) * unit + [aside, 0], box)
     order = np.argsort(-marks["importance"].to_numpy(np.float64), kind="stable")[:_TRIED]
     for rank, which in enumerate(order.tolist()):
         if not (words := broken(names[which])):

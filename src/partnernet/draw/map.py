@@ -17,7 +17,7 @@ from partnernet.draw.scene import Scene
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures._registry import REGISTRY, as_network
 from partnernet.network import PartnerNetwork
-from partnernet.result import Findings
+from partnernet.result import Findings, Placement
 from partnernet.schema import AUDIENCES
 from partnernet.view import View
 from partnernet.writing import write_files
@@ -148,6 +148,42 @@ class Map:
         """
         checked(found, audience or "public")
         return self._with(findings=found, told=audience)
+
+    def place(self, placement: Placement) -> "Map":
+        """Put actors where a place means something, on the drawing that tells what it means.
+
+        Use it for the drawings of `partnernet.stakeholders`: grid, rings, rainbow, salience,
+        alignment. Places that the network keeps, and the layout, count no more.
+
+        Parameters
+        ----------
+        placement
+            What one of these functions returned. Actors that it has no place for wait underneath,
+            and their details say why.
+
+        Raises
+        ------
+        ParameterError
+            If it is no placement, or one of other actors.
+
+        Examples
+        --------
+        >>> import pandas as pd, partnernet as pn
+        >>> actors = pd.DataFrame({"id": ["A", "B"], "interest": [4, 1], "influence": [3, None]})
+        >>> net = pn.from_tables(actors=actors)
+        >>> scene = pn.Map(net).place(pn.stakeholders.grid(net)).scene()
+        >>> scene.marks.loc["A", "details"][0]
+        ('Quadrant', 'key players')
+        >>> scene.guides[-1].text
+        '1 actor without a place'
+        """
+        if not isinstance(placement, Placement):
+            kind = type(placement).__name__
+            allowed = "it is what grid, rings, rainbow, salience or alignment returns"
+            raise ParameterError("placement", kind, allowed)
+        if not placement.table.index.isin(self._net.actors.index).all():
+            raise ParameterError("placement", placement.title, "its actors are those of the map")
+        return self._with(placement=placement)
 
     def overview(self, show: str = "auto", *, by: str = "") -> "Map":
         """Choose whether the map opens with groups of actors, and which groups these are.

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from partnernet.result import Severity
+from partnernet.result._placement import Guide
 
 SHAPES = (
     "dot", "square", "triangle", "diamond", "hexagon", "star", "triangleDown", "ring",
@@ -317,6 +318,8 @@ class Scene:
         What changing the network on the page needs, or None where it cannot be changed there.
     overview
         The groups that the page opens with, or None where it opens with the actors.
+    guides
+        Lines and words beneath the marks, where places mean something.
     """
 
     title: str
@@ -338,3 +341,4 @@ class Scene:
     findings: FindingList | None = None
     editing: Editing | None = None
     overview: Overview | None = None
+    guides: tuple[Guide, ...] = ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from partnernet.draw.beneath import corners, draw_guides
 from partnernet.draw.files import picture_bytes
 from partnernet.draw.flags import badge_places, draw_flags, flags_of
 from partnernet.draw.labels import write_labels
@@ -19,6 +20,7 @@ from partnernet.draw.sheet import A4, Sheet, settings
 from partnernet.draw.strokes import MAP, draw_links, draw_marks, extents, scene_curves
 from partnernet.errors import RenderError
 from partnernet.provenance import Provenance
+from partnernet.result._placement import Words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -122,12 +124,13 @@ def _draw_map(sheet: Sheet, scene: Scene) -> None:
     width, height = sheet.right - sheet.left, sheet.top - sheet.bottom
     marks = scene.marks
     points = marks[["x", "y"]].to_numpy(np.float64)
-    low, high = (points[:, 1].min(), points[:, 1].max()) if len(points) else (0.5, 0.5)
+    low, high = _span([*points[:, 1], *(y for _, y in corners(scene.guides))])
     unit = min(width, height / max(high - low + 0.1, 0.5))
     axes = sheet.axes(sheet.left, sheet.bottom, width, height)
     across, up = width / unit / 2, height / unit / 2
     axes.set(xlim=(0.5 - across, 0.5 + across))
     axes.set(ylim=((low + high) / 2 - up, (low + high) / 2 + up))
+    draw_guides(sheet, axes, scene.guides)
     if not len(marks):
         return
     radii = marks["radius"].to_numpy(np.float64) / MAP
@@ -142,9 +145,14 @@ def _draw_map(sheet: Sheet, scene: Scene) -> None:
     flagged = (flags != "").to_numpy()
     beyond = (badges - points + sizes[:, None]) * unit
     reach[flagged, 2:] = np.maximum(reach[flagged, 2:], beyond[flagged])
-    write_labels(sheet, axes, marks, unit=unit, curves=strokes[0], reach=reach)
+    write_labels(sheet, axes, scene, unit=unit, curves=strokes[0], reach=reach)
+
+
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    return (min(values), max(values)) if len(values) else (0.5, 0.5)
 
 
 def _words(scene: Scene) -> list[str]:
-    around = [scene.title, scene.question, scene.caption]
+    told = [guide.text for guide in scene.guides if isinstance(guide, Words)]
+    around = [scene.title, scene.question, scene.caption, *told]
     return [*around, *scene.marks["label"], *(words for words, _ in legend_rows(scene))]

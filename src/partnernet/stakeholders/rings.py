@@ -14,7 +14,15 @@ from partnernet.result import Placement
 from partnernet.result._placement import Align, Guide, Words
 from partnernet.schema import ABSENT
 from partnernet.stakeholders._made import provenance, unplaced
-from partnernet.stakeholders._room import Points, apart, arc, distance_for, line, polar
+from partnernet.stakeholders._room import (
+    NEXT_TO_NOTHING,
+    Points,
+    apart,
+    arc,
+    distance_for,
+    line,
+    polar,
+)
 from partnernet.stakeholders._scales import Ranges, rated
 
 if TYPE_CHECKING:
@@ -178,7 +186,8 @@ def _places(table: pd.DataFrame, power: "pd.Series[float]", rings_: int) -> Poin
         way = points - CENTER
         away = np.clip(np.hypot(*way.T), inner, outer)
         middle, half = sides.mean(axis=1), (sides[:, 1] - sides[:, 0]) / 2
-        spare = np.maximum(half - gap / np.maximum(away, gap), 0.0)
+        # One sector alone has no sides to keep from, and the middle of the core is no angle away.
+        spare = np.maximum(half - gap / np.maximum(away, max(gap, NEXT_TO_NOTHING)), 0.0)
         turned = (np.arctan2(way[:, 1], way[:, 0]) - middle + np.pi) % (2 * np.pi) - np.pi
         turn = middle + np.clip(turned, -spare, spare)
         return np.asarray(CENTER + polar(away, turn), np.float64)

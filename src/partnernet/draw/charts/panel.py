@@ -134,7 +134,7 @@ def _draw(sheet: Sheet, axes: "Axes", scene: Scene, unit: float) -> None:
         draw_links(axes, strokes, widths, scene.links)
     draw_marks(axes, points, radii, scene.marks)
     reach = extents(scene.marks["shape"], radii)
-    write_labels(sheet, axes, scene.marks, unit=unit, curves=strokes[0], reach=reach)
+    write_labels(sheet, axes, scene, unit=unit, curves=strokes[0], reach=reach)
 
 
 def _draw_ghosts(axes: "Axes", marks: pd.DataFrame, size: float) -> None:

@@ -19,13 +19,14 @@ import pandas as pd
 from partnernet.draw.scene import DASHES, LegendEntry, Scene
 from partnernet.draw.ties import bends
 from partnernet.errors import RenderError
+from partnernet.result._placement import Guide, Stroke
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
     "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "groups",
-    "disks", "map", "svg", "picture", "takeaway", "tools", "legend", "tie-filter", "physics",
-    "findings", "details", "pair", "table", "matrix", "edits", "relink", "tie-facts", "editing",
-    "forms", "start",
+    "disks", "guides", "map", "svg", "picture", "takeaway", "tools", "legend", "tie-filter",
+    "physics", "findings", "details", "pair", "table", "matrix", "edits", "relink", "tie-facts",
+    "editing", "forms", "start",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "ties", "groups", "map", "table", "matrix", "details", "findings",
@@ -210,6 +211,7 @@ def _data(scene: Scene) -> str:
         "links": _links(scene),
         "findings": _findings(scene),
         "editing": _editing(scene),
+        "guides": [_guide(guide) for guide in scene.guides],
         "overview": asdict(scene.overview) if scene.overview else None,
     }  # fmt: skip
     written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),
@@ -287,6 +289,12 @@ def _links(scene: Scene) -> dict[str, Any]:
         "looks": [list(look) for look in place],
         "rows": [list(row) for row in zip(*columns, strict=True)],
     }
+
+
+def _guide(guide: Guide) -> dict[str, Any]:
+    if isinstance(guide, Stroke):
+        return {"points": [list(point) for point in guide.points], "look": guide.look}
+    return {"text": guide.text, "x": guide.x, "y": guide.y, "align": guide.align}
 
 
 def _findings(scene: Scene) -> dict[str, Any] | None:

@@ -141,7 +141,7 @@ function roomOf(of) {
   const [standing, labels] = [makeGrid(6 * size), makeGrid(6 * size)];
   const boxes = markBoxes(of, shown);
   const disks = shownGroups().filter((group) => !group.open).map(diskBox);
-  for (const box of [...boxes, ...disks]) putBox(standing, box);
+  for (const box of [...boxes, ...disks, ...guideWordBoxes(unit)]) putBox(standing, box);
   const own = new Map(boxes.map((box) => [box.row, box]));
   return { size, unit, shown, own, marks: standing, labels, led: [] };
 }

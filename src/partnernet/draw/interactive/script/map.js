@@ -182,7 +182,7 @@ function openMap(container, enlarged, places) {
 /** Show every actor that is not hidden, with room for a label at the edge. */
 function fitMap(of) {
   const rows = everyone.filter(isOnMap);
-  const disks = shownGroups().map(diskBox);
+  const disks = [...shownGroups().map(diskBox), ...guideBoxes()];
   if (!of.container.clientWidth || rows.length + disks.length === 0) return;
   breakLabels(of);
   Object.assign(of, { moved: false, lookedAt: null });
@@ -282,6 +282,7 @@ function startMap() {
   view.container.setAttribute("aria-label", scene.alt || scene.title || "Map of actors");
   view.container.querySelector(".vis-network").tabIndex = -1;
   const { network } = view;
+  network.on("beforeDrawing", drawGuides);
   network.on("beforeDrawing", drawGroups);
   network.on("afterDrawing", drawLabels);
   network.once("afterDrawing", () => {

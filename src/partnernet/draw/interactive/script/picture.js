@@ -56,6 +56,7 @@ function paintMap(pen, width, height) {
   pen.clip();
   pen.translate(origin.x, origin.y);
   pen.scale(network.getScale(), network.getScale());
+  apart(pen, "guides", "", () => drawGuides(pen));
   apart(pen, "groups", "", () => drawGroups(pen));
   for (const index of network.body.edgeIndices) {
     if (isTieShown(links[index])) apart(pen, "tie", tieInWords(links[index]), () => {

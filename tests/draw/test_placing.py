@@ -1,0 +1,113 @@
+"""Maps on which a place means something, worked out by hand from four ratings."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import partnernet as pn
+from partnernet.draw.static import figure
+from partnernet.result._placement import Stroke, Words
+
+
+@pytest.fixture
+def net():
+    actors = pd.DataFrame(
+        {
+            "id": list("ABCD"), "name": ["Ann", "Bob", "Cy", "Di"], "ring": [1, 2, None, None],
+            "interest": [4, 1, 3, None], "influence": [4, 3, 0, 2], "x": [0.1] * 4, "y": [0.9] * 4,
+        }
+    )  # fmt: skip
+    ties = pd.DataFrame({"source": ["A", "B"], "target": ["B", "D"]})
+    return pn.from_tables(actors=actors, ties=ties, meta={"title": "Quay"})
+
+
+def test_actors_stand_where_the_drawing_says_and_not_where_they_stood(net):
+    grid = pn.stakeholders.grid(net)
+    marks = pn.Map(net).place(grid).scene().marks
+    assert marks.loc[["A", "B", "C"], ["x", "y"]].equals(
+        grid.table.loc[["A", "B", "C"], ["x", "y"]]
+    )
+    assert marks.loc["A", "x"] > marks.loc["C", "x"] > marks.loc["B", "x"]
+    assert marks.loc["A", "y"] > marks.loc["B", "y"] > marks.loc["C", "y"]
+
+
+def test_who_has_no_place_waits_underneath_and_is_told_why(net):
+    scene = pn.Map(net).place(pn.stakeholders.grid(net)).scene()
+    lines = [guide for guide in scene.guides if isinstance(guide, Stroke)]
+    lowest = min(y for line in lines for _, y in line.points)
+    assert scene.marks.loc["D", "y"] < lowest
+    assert (scene.marks.loc[["A", "B", "C"], "y"] > lowest).all()
+    heading = scene.guides[-1]
+    assert (heading.text, heading.align) == ("1 actor without a place", "left")
+    assert scene.marks.loc["D", "y"] < heading.y < lowest
+    assert scene.marks.loc["D", "details"] == (("Without a place", "not rated: interest"),)
+
+
+def test_many_wait_in_rows_that_do_not_touch():
+    actors = pd.DataFrame({"id": [str(n) for n in range(40)], "ring": [1] + [None] * 39})
+    net = pn.from_tables(actors=actors)
+    marks = pn.Map(net).place(pn.stakeholders.rings(net)).scene().marks.iloc[1:]
+    points = marks[["x", "y"]].to_numpy()
+    apart = np.hypot(*(points[:, None] - points).transpose(2, 0, 1))
+    np.fill_diagonal(apart, 1.0)
+    # 0.92 of the width in steps of 0.06: 15 to a row.
+    assert marks["y"].round(9).value_counts().tolist() == [15, 15, 9]
+    assert apart.min() == pytest.approx(0.06)
+
+
+def test_a_place_is_told_in_words_and_ratings_are_not(net):
+    marks = pn.Map(net).place(pn.stakeholders.grid(net, names="eden-ackermann")).scene().marks
+    assert marks.loc["A", "details"] == (
+        ("Quadrant", "players"), ("Advice", "Work closely with them."), ("Ring", "1"),
+    )  # fmt: skip
+    assert "Interest" not in dict(marks.loc["A", "details"])
+
+
+def test_the_title_says_what_is_drawn(net):
+    picture = pn.Map(net).place(pn.stakeholders.grid(net))
+    assert picture.scene().title == "Quay: Influence and interest"
+    assert picture.title("Whom to meet").scene().title == "Whom to meet"
+
+
+def test_placed_maps_are_of_actors_however_many_there_are(net):
+    scene = pn.Map(net).overview("groups", by="interest").place(pn.stakeholders.grid(net)).scene()
+    assert scene.overview is None
+
+
+@pytest.mark.parametrize("view", ["grid", "rings", "alignment"])
+def test_figures_have_the_lines_and_the_words(net, view):
+    actors = net.actors.assign(stance=[2, -1, 0, 1], wanted_stance=[2, 1, 0, 1]).reset_index()
+    rated = pn.from_tables(actors=actors, ties=net.ties)
+    scene = pn.Map(rated).place(getattr(pn.stakeholders, view)(rated)).scene()
+    axes = figure(scene).axes[1]
+    lines = [line for line in axes.lines if line.get_gid() == "guide"]
+    words = [text for text in axes.texts if text.get_gid() == "guide"]
+    strokes = [guide for guide in scene.guides if isinstance(guide, Stroke)]
+    assert [tuple(map(tuple, line.get_xydata())) for line in lines] == [s.points for s in strokes]
+    assert [text.get_text() for text in words] == [
+        guide.text for guide in scene.guides if isinstance(guide, Words)
+    ]
+    heads = [text for text in axes.texts if getattr(text, "arrow_patch", None) is not None]
+    assert len(heads) == sum(stroke.look == "move" for stroke in strokes)
+
+
+def test_labels_leave_room_for_the_words(net):
+    scene = pn.Map(net).place(pn.stakeholders.grid(net)).scene()
+    drawn = figure(scene)
+    renderer = drawn.canvas.get_renderer()
+    texts = drawn.axes[1].texts
+    boxes = {
+        kind: [text.get_window_extent(renderer) for text in texts if text.get_gid() == kind]
+        for kind in ("guide", None)
+    }
+    assert len(boxes["guide"]) == 7
+    assert len(boxes[None]) == 4
+    assert not [one for one in boxes["guide"] for other in boxes[None] if one.overlaps(other)]
+
+
+def test_what_is_no_placement_of_these_actors_is_refused(net):
+    with pytest.raises(pn.ParameterError, match="it is what grid, rings, rainbow, salience"):
+        pn.Map(net).place(net.actors)
+    other = pn.from_tables(actors=pd.DataFrame({"id": ["Z"], "interest": [1], "influence": [1]}))
+    with pytest.raises(pn.ParameterError, match="its actors are those of the map"):
+        pn.Map(net).place(pn.stakeholders.grid(other))
