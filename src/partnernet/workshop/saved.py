@@ -1,9 +1,10 @@
 """Sessions as one JSON file: a network that every reader opens, and what the workshop adds."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partnernet.errors import DataError, FormatError
 from partnernet.network import PartnerNetwork
@@ -12,18 +13,15 @@ from partnernet.workshop.action import Action
 from partnernet.workshop.card import read_card, write_card
 from partnernet.writing.partnernet_json import document, document_bytes
 
-if TYPE_CHECKING:
-    from partnernet.workshop.session import Session
 
-
-def session_bytes(session: "Session", name: str) -> bytes:
-    """Return a session as UTF-8 JSON; equal sessions give equal bytes."""
-    content = document(session.net, name)
+def session_bytes(parts: Mapping[str, Any], name: str) -> bytes:
+    """Return the parts of a session as UTF-8 JSON; equal sessions give equal bytes."""
+    content = document(parts["net"], name)
     content["session"] = {
-        "technique": write_card(session.technique),
-        "group": session.group,
-        "actions": [asdict(action) for action in session.actions],
-        "finished": list(session.finished),
+        "technique": write_card(parts["technique"]),
+        "group": parts["group"],
+        "actions": [asdict(action) for action in parts["actions"]],
+        "finished": list(parts["finished"]),
     }
     return document_bytes(content, name)
 

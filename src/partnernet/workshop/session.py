@@ -286,7 +286,7 @@ class Session:
         target = Path(path)
         if target.suffix.lower() != ".json":
             raise ParameterError("path", str(path), "a session is saved as .json")
-        write_files({target: session_bytes(self, target.name)})
+        write_files({target: session_bytes(vars(self), target.name)})
         return target
 
     # -- inside ----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -92,6 +92,9 @@ class Drawing:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
+Part = TypeVar("Part", Step, RatingScale, Drawing)
+
+
 @dataclass(frozen=True)
 class Technique:
     """A technique of stakeholder mapping.
@@ -154,10 +157,7 @@ class Technique:
         UnknownNameError
             If there is none of that id.
         """
-        found = {step.id: step for step in self.steps}
-        if name not in found:
-            raise UnknownNameError("step", name, found)
-        return found[name]
+        return _named("step", self.steps, name)
 
     def scale(self, name: str) -> RatingScale:
         """Return a scale by its id.
@@ -167,10 +167,7 @@ class Technique:
         UnknownNameError
             If there is none of that id.
         """
-        found = {scale.id: scale for scale in self.scales}
-        if name not in found:
-            raise UnknownNameError("scale", name, found)
-        return found[name]
+        return _named("scale", self.scales, name)
 
     def draw(self, net: "PartnerNetwork", name: str) -> Any:  # noqa: ANN401 - as the function says
         """Return what a drawing of the technique shows of a network.
@@ -192,10 +189,8 @@ class Technique:
         UnknownNameError
             If there is no drawing of that id.
         """
-        found = {drawing.id: drawing for drawing in self.drawings}
-        if name not in found:
-            raise UnknownNameError("drawing", name, found)
-        return getattr(stakeholders, found[name].kind)(net, **found[name].options)
+        drawing = _named("drawing", self.drawings, name)
+        return getattr(stakeholders, drawing.kind)(net, **drawing.options)
 
     def __repr__(self) -> str:
         """Return its name and how long it is."""
@@ -205,3 +200,11 @@ class Technique:
     def _repr_html_(self) -> str:
         shown = self.table.drop(columns=["captures", "views"])
         return f"<p><b>{escape(self.title)}</b>: {escape(self.about)}</p>{shown.to_html()}"
+
+
+def _named(what: str, parts: tuple[Part, ...], name: str) -> Part:
+    """Return the part of that id, or say which there are."""
+    found = {part.id: part for part in parts}
+    if name not in found:
+        raise UnknownNameError(what, name, found)
+    return found[name]
