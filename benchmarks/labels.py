@@ -25,7 +25,7 @@ KINDS = (
     "Chamber of Commerce", "Housing Partnership", "University Hospitals", "Migrant Support Forum",
 )  # fmt: skip
 ROUNDS = 50  # of adjustText; its own limit is a second, which gives another picture each time
-HEAVY = 200  # from so many actors on, what it wants to know of all links fits no memory
+HEAVY = 100  # from so many actors on, what it wants to know of all links takes minutes, then memory
 Placer = Callable[..., None]
 
 
@@ -40,7 +40,8 @@ def made(actors: int, ties: int) -> pn.PartnerNetwork:
 def by_adjust_text(*, links: bool) -> Placer:
     """Return a placer of labels that lets adjustText move them, away from links too if wanted."""
 
-    def place(sheet, axes, marks, *, unit, curves, reach):  # noqa: ANN001, ANN202
+    def place(sheet, axes, scene, *, unit, curves, reach):  # noqa: ANN001, ANN202
+        marks = scene.marks
         size = float(np.interp(len(marks), [25, 60, 160, 320], [8.5, 7.0, 6.2, 5.2]))
         points = marks[["x", "y"]].to_numpy(float)
         texts = [

@@ -182,7 +182,7 @@ def test_hostile_tables_are_shown_and_do_not_run(open_scene, grouped):
     opened = open_scene(picture.overview("groups" if grouped else "actors").scene())
     opened.page.click("#show-table")
     names = opened.page.locator("tbody th button")
-    for place in range(names.count()):
+    for place in range(0, names.count(), 6 if grouped else 1):
         names.nth(place).click()
         opened.page.click("#show-table")
     if grouped:
