@@ -142,6 +142,12 @@ def test_rings_are_set_and_taken_back(session):
         session.place({"Police": 7})
 
 
+def test_every_fault_in_what_is_said_of_an_actor_is_named(session):
+    with pytest.raises(pn.DataError) as caught:
+        session.describe("Police", level="moon", side="left")
+    assert sorted(caught.value.table["value"]) == ["left", "moon"]
+
+
 def test_what_is_open_is_counted(session):
     assert open_says(session, "frame") == [
         "Scope: not said yet", "Boundary rule: not said yet", "Audience: not said yet",

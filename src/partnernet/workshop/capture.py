@@ -30,24 +30,28 @@ def with_actors(
     if not new:
         return net
     rows = pd.DataFrame({"id": list(new.values()), "name": list(new.values())}).assign(**fields)
-    return _with_rows(net, "actors", rows)
+    return _with_table(net, "actors", _joined(net.actors.reset_index(), rows))
 
 
 def with_fields(net: PartnerNetwork, actor: str, fields: Mapping[str, Any]) -> PartnerNetwork:
-    """Set columns of one actor."""
+    """Set columns of one actor; all are checked together, so that every fault is named."""
+    actors = net.actors
     for column, value in fields.items():
-        net = with_column(net, column, {actor: value})
-    return net
+        actors = _with_values(actors, column, {actor: value})
+    return _with_table(net, "actors", actors.reset_index())
 
 
 def with_column(net: PartnerNetwork, column: str, values: Mapping[str, Any]) -> PartnerNetwork:
     """Set one column of some actors; None takes a value back."""
-    actors = net.actors
+    return _with_table(net, "actors", _with_values(net.actors, column, values).reset_index())
+
+
+def _with_values(actors: pd.DataFrame, column: str, values: Mapping[str, Any]) -> pd.DataFrame:
     before = actors[column] if column in actors else pd.Series(index=actors.index, dtype=object)
     after = before.astype(object)
     for actor, value in values.items():
         after[actor] = value
-    return _with_table(net, "actors", actors.assign(**{column: after}).reset_index())
+    return actors.assign(**{column: after})
 
 
 def with_tie(net: PartnerNetwork, tie: Mapping[str, Any]) -> PartnerNetwork:
@@ -112,12 +116,6 @@ def _keys(ratings: pd.DataFrame) -> pd.Series:
 def _joined(before: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([before.astype(object), new.astype(object)], ignore_index=True) if len(
         before) else new  # fmt: skip
-
-
-def _with_rows(net: PartnerNetwork, name: str, rows: pd.DataFrame) -> PartnerNetwork:
-    before = net.table(name)
-    before = before if before.index.name is None else before.reset_index()
-    return _with_table(net, name, _joined(before, rows))
 
 
 def _with_table(net: PartnerNetwork, name: str, table: pd.DataFrame) -> PartnerNetwork:
