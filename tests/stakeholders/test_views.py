@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
-from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
+from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.result._placement import Words
 
 S = pn.stakeholders
@@ -244,12 +244,16 @@ def test_the_influential_are_further_in(rated):
     assert far["A"] < far["B"]
 
 
-def test_rings_need_a_ring_or_a_core_team(rated):
-    with pytest.raises(NotDefinedError) as fault:
-        S.rings(rated({"id": ["A"]}))
-    assert str(fault.value) == (
-        "No actor has a ring. Fill the column 'ring' (1 core to 4 outside), or name a core team."
-    )
+def test_rings_without_anybody_are_drawn_all_the_same(rated):
+    placed = S.rings(rated({"id": ["A"]}))
+    assert placed.places.empty
+    assert placed.undefined["reason"].tolist() == ["no ring is stated"]
+    assert [guide.text for guide in placed.guides if isinstance(guide, Words)] == [
+        "core", "involved", "aware", "should be there",
+    ]  # fmt: skip
+
+
+def test_a_core_team_has_somebody(rated):
     with pytest.raises(ParameterError, match="names at least one actor"):
         S.rings(rated({"id": ["A"]}), core=[])
 
@@ -299,3 +303,28 @@ def test_the_core_stands_in_the_middle_where_there_are_no_sectors():
     placed = pn.stakeholders.rings(pn.from_tables(actors=actors)).table
     away = np.hypot(*(placed[["x", "y"]] - 0.5).to_numpy().T)
     assert 0 <= away[0] < away[1]
+
+
+# -- places read back -----------------------------------------------------------------------------
+
+
+def test_places_on_a_grid_read_back_as_the_ratings(rated):
+    net = rated({"id": list("ABC"), "interest": [0, 2, 4], "influence": [4, 3, 0]})
+    placed = S.grid(net)
+    for axis in placed.handles:
+        at = placed.places[axis.along].to_numpy()
+        values = axis.low + (at - axis.start) / (axis.end - axis.start) * (axis.high - axis.low)
+        inside = 0.03 / (axis.end - axis.start) * 4  # actors keep off the frame and the cuts
+        assert values == pytest.approx(net.actors[axis.column].to_numpy(float), abs=inside + 1e-9)
+    assert [(axis.column, axis.along) for axis in placed.handles] == [
+        ("interest", "x"), ("influence", "y"),
+    ]  # fmt: skip
+
+
+def test_places_on_rings_read_back_as_the_rings(rated):
+    net = rated({"id": list("ABCD"), "ring": [1, 2, 3, 4]})
+    placed = S.rings(net)
+    (rims,) = placed.handles
+    away = np.hypot(placed.places["x"] - rims.x, placed.places["y"] - rims.y)
+    assert (np.searchsorted(rims.rims, away) + 1).tolist() == [1, 2, 3, 4]
+    assert S.rings(net, core="A").handles == ()  # steps are counted, not placed by hand

@@ -50,6 +50,54 @@ class Words:
 Guide = Stroke | Words
 
 
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A column of actors that is read off along one side of a drawing.
+
+    Parameters
+    ----------
+    column
+        Its name.
+    along
+        ``x`` or ``y``.
+    low, high
+        The ends of its scale.
+    start, end
+        Where these ends are, in [0, 1].
+    """
+
+    column: str
+    along: Literal["x", "y"]
+    low: float
+    high: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rims:
+    """A column of actors that is read off from how far they stand from a center.
+
+    Parameters
+    ----------
+    column
+        Its name; it is 1 inside the first rim, 2 inside the second, and so on.
+    x, y
+        The center, in [0, 1].
+    rims
+        How far each rim is from it, from the innermost outwards.
+    """
+
+    column: str
+    x: float
+    y: float
+    rims: tuple[float, ...]
+
+
+Handle = Axis | Rims
+"""What a new place says where people move an actor by hand."""
+
+
 @dataclass(frozen=True, repr=False)
 class Placement(Named):
     """Actors at places that mean something: in a grid, on rings, on a bow.
@@ -63,10 +111,14 @@ class Placement(Named):
         What the drawing shows.
     guides
         What is drawn beneath the actors, so that their places can be read.
+    handles
+        Which columns a place stands for, so that moving an actor by hand rates it anew; empty
+        where a place says nothing that can be written down.
     """
 
     title: str
     guides: tuple[Guide, ...]
+    handles: tuple[Handle, ...] = ()
 
     level: ClassVar[Level] = "actor"
 

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from partnernet.errors import ParameterError
-from partnernet.result._placement import Guide, Stroke, Words
+from partnernet.result._placement import Axis, Guide, Stroke, Words
 from partnernet.stakeholders._room import HIGH, LEFT, LOW, RIGHT, Points, apart, distance_for
 from partnernet.stakeholders._scales import Rated, Scale
 
@@ -108,6 +108,15 @@ def guides(
         *names,
         Words(f"{up.words} \N{UPWARDS ARROW}", left, top + 0.022, "left"),
         Words(f"{across.words} \N{RIGHTWARDS ARROW}", right, bottom - 0.022, "right"),
+    )
+
+
+def axes(across: Scale, up: Scale) -> tuple[Axis, Axis]:
+    """Return what moving an actor along and up says of it."""
+    (left, right), (bottom, top) = ENDS
+    return (
+        Axis(across.name, "x", across.low, across.high, left, right),
+        Axis(up.name, "y", up.low, up.high, bottom, top),
     )
 
 

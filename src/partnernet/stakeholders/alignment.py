@@ -10,6 +10,7 @@ from partnernet.stakeholders._quadrants import (
     Cut,
     Side,
     arrows,
+    axes,
     cut_of,
     guides,
     moves,
@@ -104,5 +105,6 @@ def alignment(
     )
     drawn = (*guides(across.scale, up.scale, cuts, NAMES), *arrows(table))
     return Placement(
-        table, unplaced(missing), made, net.actors["name"], "Alignment and interest", drawn
-    )
+        table, unplaced(missing), made, net.actors["name"], "Alignment and interest", drawn,
+        axes(across.scale, up.scale),
+    )  # fmt: skip

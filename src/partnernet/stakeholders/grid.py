@@ -12,6 +12,7 @@ from partnernet.stakeholders._quadrants import (
     SIDES,
     Cut,
     Side,
+    axes,
     cut_of,
     guides,
     places,
@@ -136,7 +137,8 @@ def grid(
     )  # fmt: skip
     title = f"{up.scale.words} and {across.scale.words.lower()}"
     drawn = guides(across.scale, up.scale, cuts, called)
-    return Placement(table, unplaced(missing), made, named, title, drawn)
+    handles = axes(across.scale, up.scale)
+    return Placement(table, unplaced(missing), made, named, title, drawn, handles)
 
 
 def _called(across: Scale, up: Scale, names: Naming) -> dict[Side, str]:

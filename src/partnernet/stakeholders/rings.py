@@ -9,9 +9,9 @@ import pandas as pd
 from partnernet._engine.walk import NEVER, walk
 from partnernet._lookups import actor_id
 from partnernet._text import label
-from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
+from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.result import Placement
-from partnernet.result._placement import Align, Guide, Words
+from partnernet.result._placement import Align, Guide, Rims, Words
 from partnernet.schema import ABSENT
 from partnernet.stakeholders._made import provenance, unplaced
 from partnernet.stakeholders._room import (
@@ -53,7 +53,8 @@ def rings(
     Parameters
     ----------
     net
-        A network. Without ``core``, its actors have a ``ring`` (1 core to 4 outside).
+        A network. Without ``core``, its actors have a ``ring`` (1 core to 4 outside); where none
+        has, the rings are empty.
     core
         The core team, by ids or names: rings are then the steps from the nearest of them, whichever
         way ties run.
@@ -73,8 +74,6 @@ def rings(
     ------
     UnknownNameError
         If there is no such actor or column.
-    NotDefinedError
-        If no actor has a ring, and no core team is named.
     ParameterError
         If the core team is empty.
 
@@ -117,19 +116,14 @@ def rings(
         rings, net, {"core": core, "sectors": sectors}, ("reed2009",), power.note, view=view
     )
     drawn = _guides(names, table.loc[known, "sector"])
-    return Placement(table, unplaced(missing), made, actors["name"], "Rings", drawn)
+    handles = () if core else (_handle(len(names)),)
+    return Placement(table, unplaced(missing), made, actors["name"], "Rings", drawn, handles)
 
 
 def _agreed(net: "PartnerNetwork") -> tuple["pd.Series[float]", tuple[str, ...]]:
     """Return the rings that the group agreed."""
     actors = net.actors
-    stated = actors.get("ring", pd.Series(np.nan, index=actors.index)).astype("float64")
-    if stated.isna().all() and not actors.get("presence", stated).isin(ABSENT).any():
-        raise NotDefinedError(
-            "No actor has a ring. Fill the column 'ring' (1 core to 4 outside), or name a core "
-            "team."
-        )
-    return stated, NAMES
+    return actors.get("ring", pd.Series(np.nan, index=actors.index)).astype("float64"), NAMES
 
 
 def _steps(
@@ -159,6 +153,12 @@ def _sectors(actors: pd.DataFrame, column: str | None) -> "pd.Series[str]":
 def _rims(rings_: int) -> Points:
     """Return the outer rims of the rings, from the innermost outwards."""
     return np.concatenate([[0.0], np.linspace(LEAST, MOST, rings_)])
+
+
+def _handle(rings_: int) -> Rims:
+    """Return what moving an actor says of its ring."""
+    x, y = CENTER.tolist()
+    return Rims("ring", x, y, tuple(_rims(rings_)[1:].tolist()))
 
 
 def _turns(sectors: "pd.Series[str]") -> dict[str, tuple[float, float]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from partnernet._text import count, number
 from partnernet.result import Placement
 from partnernet.stakeholders._made import provenance, unplaced, unrated
-from partnernet.stakeholders._quadrants import arrows, guides, moves, places
+from partnernet.stakeholders._quadrants import arrows, axes, guides, moves, places
 from partnernet.stakeholders._scales import Ranges, rated
 
 if TYPE_CHECKING:
@@ -108,5 +108,6 @@ def stance(net: "PartnerNetwork", /, *, ranges: Ranges | None = None) -> Forces:
     ends = {(False, True): "holds back", (True, True): "drives"}
     drawn = (*guides(across.scale, up.scale, cuts, ends), *arrows(table))
     return Forces(
-        table, unplaced(missing), made, net.actors["name"], "Who drives, who holds back", drawn
-    )
+        table, unplaced(missing), made, net.actors["name"], "Who drives, who holds back", drawn,
+        axes(across.scale, up.scale),
+    )  # fmt: skip
