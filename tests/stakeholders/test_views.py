@@ -58,6 +58,29 @@ def test_a_rating_on_the_cut_is_high_and_marked(rated):
     assert placed.table.loc["A", "x"] > 0.5 > placed.table.loc["B", "x"]
 
 
+def test_a_grid_says_its_cuts_and_whom_they_touch(rated):
+    called = ["Unions", "Police", "Women's Center"]
+    ratings = {"interest": [2, 4, 3], "influence": [4, 2, 1], "affectedness": [1, 0, 4]}
+    net = rated({"id": list("ABC"), "name": called} | ratings)
+    assert S.grid(net).provenance.calls[0].note == (
+        "High begins at interest 2 and influence 2. "
+        "On a cut, and so counted as high: Unions and Police. "
+        "Affected, and with little influence: Women's Center."
+    )
+
+
+def test_names_of_quadrants_stand_outside_the_frame(rated):
+    net = rated({"id": ["A"], "interest": [1], "influence": [1]})
+    for cut in ("middle", 1, 3):
+        drawn = S.grid(net, cut=cut).guides
+        corners = np.array(drawn[0].points)
+        words = [guide for guide in drawn if isinstance(guide, Words)]
+        assert len(words) == 6
+        assert all(w.y > corners[:, 1].max() or w.y < corners[:, 1].min() for w in words)
+        above = sorted(w.x for w in words if w.y > 0.5)
+        assert np.diff(above).min() > 0.15  # names and the word of the axis do not meet
+
+
 def test_the_affected_and_powerless_are_never_only_watched(rated):
     net = rated({
         "id": list("ABCD"), "interest": [0, 4, 0, 0], "influence": [0, 0, 4, 0],

@@ -20,6 +20,7 @@ Side = tuple[bool, bool]
 """Whether x is high, and whether y is."""
 SIDES: tuple[Side, ...] = ((False, False), (False, True), (True, False), (True, True))
 INSIDE = 0.03  # how far actors keep from the frame and from the cuts
+BESIDE = 0.022  # how far words are from the frame
 TOP, BOTTOM = HIGH - 0.045, LOW + 0.045
 ENDS = ((LEFT, RIGHT), (BOTTOM, TOP))
 
@@ -36,6 +37,12 @@ def cut_of(one: Rated, cut: Cut) -> float:
         allowed = f"it is 'middle', 'median' or a number {span}, on {scale.name}"
         raise ParameterError("cut", cut, allowed)
     return float(cut)
+
+
+def told_cuts(across: Scale, up: Scale, cuts: tuple[float, ...]) -> str:
+    """Return where high begins, as a sentence."""
+    x, y = (f"{scale.words.lower()} {cut:g}" for scale, cut in zip((across, up), cuts, strict=True))
+    return f"High begins at {x} and {y}."
 
 
 def sides_of(across: Rated, up: Rated, cuts: tuple[float, ...]) -> list[Side]:
@@ -93,11 +100,9 @@ def guides(
     (left, right), (bottom, top) = ENDS
     x, y = (float(on_axis(scale, cut, ends))
             for scale, cut, ends in zip((across, up), cuts, ENDS, strict=True))  # fmt: skip
-    corners = {(False, False): (left, bottom), (True, False): (right, bottom),
-               (False, True): (left, top), (True, True): (right, top)}  # fmt: skip
     names = [
-        Words(name, corners[side][0] + (-0.01 if side[0] else 0.01),
-              corners[side][1] + (-0.018 if side[1] else 0.018), "right" if side[0] else "left")
+        Words(name, ((x + right) if side[0] else (left + x)) / 2,
+              (top + BESIDE) if side[1] else (bottom - BESIDE))
         for side, name in called.items()
     ]  # fmt: skip
     frame = ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom))
@@ -106,8 +111,17 @@ def guides(
         Stroke(((x, bottom), (x, top)), "cut"),
         Stroke(((left, y), (right, y)), "cut"),
         *names,
-        Words(f"{up.words} \N{UPWARDS ARROW}", left, top + 0.022, "left"),
-        Words(f"{across.words} \N{RIGHTWARDS ARROW}", right, bottom - 0.022, "right"),
+        _between_names(f"{up.words} \N{UPWARDS ARROW}", x, top + BESIDE),
+        Words(f"{across.words} \N{RIGHTWARDS ARROW}", right, bottom - BESIDE, "right"),
+    )
+
+
+def _between_names(text: str, cut: float, y: float) -> Words:
+    """Return words over a frame, where the names of its two upper quadrants leave room."""
+    if abs(cut - (LEFT + RIGHT) / 2) < (RIGHT - LEFT) / 6:
+        return Words(text, cut, y)
+    return (
+        Words(text, RIGHT, y, "right") if cut < (LEFT + RIGHT) / 2 else Words(text, LEFT, y, "left")
     )
 
 

@@ -16,6 +16,7 @@ from partnernet.stakeholders._quadrants import (
     moves,
     places,
     sides_of,
+    told_cuts,
 )
 from partnernet.stakeholders._scales import Ranges, rated
 
@@ -101,8 +102,9 @@ def alignment(
     table[["to_x", "to_y"]] = moves(net, across, up, table)
     missing = unrated(across, up)
     made = provenance(
-        alignment, net, {"x": x, "y": y, "cut": cut}, ("mendizabal2010",), across.note, up.note
-    )
+        alignment, net, {"x": x, "y": y, "cut": cut}, ("mendizabal2010",), across.note, up.note,
+        told_cuts(across.scale, up.scale, cuts),
+    )  # fmt: skip
     drawn = (*guides(across.scale, up.scale, cuts, NAMES), *arrows(table))
     return Placement(
         table, unplaced(missing), made, net.actors["name"], "Alignment and interest", drawn,

@@ -17,6 +17,7 @@ from partnernet.stakeholders._quadrants import (
     guides,
     places,
     sides_of,
+    told_cuts,
 )
 from partnernet.stakeholders._scales import Ranges, Scale, rated
 
@@ -38,7 +39,8 @@ ADVICE = {
     (False, True): "Keep them informed, and ask what they can bring.",
     (False, False): "Little effort now; ask again whether they are affected.",
 }
-VOICE = "Affected, and with little influence: make sure that their voice counts."
+VOICE_OF = "Affected, and with little influence:"
+VOICE = f"{VOICE_OF} make sure that their voice counts."
 
 
 def grid(
@@ -129,11 +131,13 @@ def grid(
     table[["x", "y"]] = places(across, up, cuts)
     named = net.actors["name"]
     marked = named[on_cut].tolist()
+    unheard = named[table["voice"].fillna(value=False).astype(bool)].tolist()
     missing = unrated(across, up)
     made = provenance(
         grid, net, {"x": x, "y": y, "cut": cut, "names": names}, ("mendelow1981", "eden1998"),
-        across.note, up.note,
+        across.note, up.note, told_cuts(across.scale, up.scale, cuts),
         f"On a cut, and so counted as high: {listed(marked, most=len(marked))}." if marked else "",
+        f"{VOICE_OF} {listed(unheard, most=len(unheard))}." if unheard else "",
     )  # fmt: skip
     title = f"{up.scale.words} and {across.scale.words.lower()}"
     drawn = guides(across.scale, up.scale, cuts, called)
