@@ -100,15 +100,6 @@ def label(term: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def labels(terms: str) -> str:
-    """Return terms that are joined by ``|`` as words.
-
-    >>> labels("funding|training"), labels("")
-    ('Funding, Training', '')
-    """
-    return ", ".join(label(term) for term in terms.split("|") if term)
-
-
 def repairs_sentence(repairs: Sequence[Problem]) -> str:
     """Return what was repaired on the way in with counts, one sentence for each file."""
     by_file: dict[str, list[str]] = {}

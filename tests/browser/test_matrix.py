@@ -1,10 +1,13 @@
 """The matrix: the same ties as the map, for those who do not see it, linked with it both ways."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
 import pytest
+
+import partnernet as pn
 
 TIES = {
     frozenset(pair)
@@ -352,3 +355,23 @@ def test_the_matrix_is_printed_without_its_edges_cut(harbour_scene, open_matrix)
     assert opened.page.locator("#matrix").evaluate("(e) => getComputedStyle(e).overflowX") == (
         "visible"
     )
+
+
+@pytest.mark.parametrize("directed", [False, True])
+def test_it_has_the_ties_of_the_linkage_matrix(open_matrix, directed):
+    rows = [
+        ("A", "B", "funding", "existing"), ("A", "B", "training", "wanted"),
+        ("B", "C", None, "existing"), ("C", "A", "event", "paused"),
+        ("B", "A", "event", "existing"),
+    ]  # fmt: skip
+    ties = pd.DataFrame(rows, columns=["source", "target", "kind", "status"])
+    net = pn.from_tables(ties=ties, directed=directed)
+    view = pn.View(status=("existing", "wanted", "paused"))
+    opened = open_matrix(pn.Map(net, view=view).scene())
+    table = pn.stakeholders.linkage_matrix(net, view=view).table
+    for one, other in permutations("ABC", 2):
+        label = cell(opened, one, other).get_attribute("aria-label") or ""
+        said = set(label.partition(": ")[2].split("; ")) - {""}
+        told = [word.replace(" (", ", ").rstrip(")") for word in table.loc[one, other].split(", ")]
+        assert said == {word.replace("tied", "tie") for word in told} - {""}
+    assert opened.complaints == []

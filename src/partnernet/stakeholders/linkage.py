@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from partnernet._text import labels
+from partnernet._text import label
 from partnernet.result import UNDEFINED, Level
 from partnernet.result._base import Named
 from partnernet.stakeholders._made import provenance
@@ -52,9 +52,9 @@ def linkage_matrix(net: "PartnerNetwork", /, *, view: "View | None" = None) -> L
 
     Notes
     -----
-    Ties that are not going on say so: ``partnership (wanted)``. Where a pair has ties of several
-    kinds they are joined by a comma, in alphabetical order. An empty cell does not mean that
-    somebody asked.
+    Ties that are not going on say so: ``Partnership (wanted)``. Where a pair has ties of several
+    kinds they are joined by a comma, in alphabetical order. The same ties are in the matrix on the
+    page of a `Map`. An empty cell does not mean that somebody asked.
 
     References
     ----------
@@ -71,19 +71,23 @@ def linkage_matrix(net: "PartnerNetwork", /, *, view: "View | None" = None) -> L
     'Funding, Training'
     """
     compiled = net.compile(view)
-    ids, (tails, heads) = compiled.actors.index, compiled.ends
-    links = compiled.links
+    ids = compiled.actors.index
+    at = {actor: place for place, actor in enumerate(ids)}
+    found: dict[tuple[int, int], set[str]] = {}
+    strands = compiled.strands[["source", "target", "kind", "status"]]
+    for source, target, kind, status in strands.itertuples(index=False):
+        there, back = (at[source], at[target]), (at[target], at[source])
+        for ends in (there,) if compiled.directed else (there, back):
+            found.setdefault(ends, set()).add(_words(kind, status))
     cells = np.full((len(ids), len(ids)), "", dtype=object)
-    words = [_words(*tie) for tie in zip(links["kinds"], links["status"], strict=True)]
-    cells[tails, heads] = words
-    if not compiled.directed:
-        cells[heads, tails] = words
+    for ends, words in found.items():
+        cells[ends] = ", ".join(sorted(words))
     table = pd.DataFrame(cells, index=ids, columns=pd.Index(ids, name=None), dtype="str")
     undefined = pd.DataFrame(columns=list(UNDEFINED), dtype="str")
     made = provenance(linkage_matrix, net, {}, ("biggs1999",), view=view)
     return Linkage(table, undefined, made, net.actors["name"])
 
 
-def _words(kinds: str, status: str) -> str:
-    told, states = labels(kinds) or TIED, status.split("|")
-    return told if "existing" in states else f"{told} ({', '.join(states)})"
+def _words(kind: str, status: str) -> str:
+    told = label(kind) or TIED
+    return told if status == "existing" else f"{told} ({status})"
