@@ -1,6 +1,6 @@
 """What a map shows, decided: from a network and what was asked for to a Scene."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,8 @@ from partnernet.draw.editing import editing
 from partnernet.draw.findings import checked, finding_list
 from partnernet.draw.layouts import kept_places, layout
 from partnernet.draw.places import placed
-from partnernet.draw.placing import guides_of, on_drawing, told
-from partnernet.draw.scene import FindingList, Scene
+from partnernet.draw.placing import drawings, guides_of, medians
+from partnernet.draw.scene import Drawing, FindingList, Scene
 from partnernet.draw.ties import line_legend, tie_lines
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY
@@ -42,7 +42,7 @@ class Choices:
     audience: str = "public"
     show: str = "auto"
     grouped: str = ""
-    placement: Placement | None = None
+    placements: tuple[Placement, ...] = ()
 
 
 def compose(net: PartnerNetwork, choices: Choices) -> Scene:
@@ -69,12 +69,16 @@ class _Composing:
         color_by = self._color_column()
         links = tie_lines(compiled)
         table, headings = self._shipped(scores, size_by)
-        audience, placement = self._choices.audience, self._choices.placement
+        audience = self._choices.audience
         coloring, others = colorings(
             compiled.actors, table, headings, chosen=color_by, audience=audience
         )
         parted = self._grouping(scores, coloring, headings)
-        places = self._places(coloring.groups, parted)
+        shown = self._drawings(coloring.groups)
+        places = (
+            shown[0].places[["x", "y"]].to_numpy() if shown
+            else self._places(coloring.groups, parted)
+        )  # fmt: skip
         largest = encodings.largest_radius(table[size_by], places, coloring.shapes)
         marks = self._marks(coloring, places)
         marks["radius"] = encodings.radii(table[size_by], largest=largest)
@@ -105,18 +109,39 @@ class _Composing:
                 self._net, compiled, links,
                 groups=max(map(len, (coloring.legend, *(choice.legend for choice in others)))),
                 audience=audience,
+                medians=medians(self._choices.placements, compiled.actors, audience),
             ),
             overview=seen,
-            guides=guides_of(placement, compiled.actors.index) if placement else (),
+            guides=guides_of(shown[0]) if shown else (),
+            drawings=shown,
         )  # fmt: skip
 
     def _title(self) -> str:
         """Return what stands over the map: as asked, else what the data are and what is drawn."""
         if self._choices.title:
             return self._choices.title
-        known = str(self._net.meta.get("title", ""))
-        drawn = self._choices.placement.title if self._choices.placement else ""
-        return ": ".join(filter(None, (known, drawn))) or "Partner network"
+        drawn = [placement.title for placement in self._choices.placements[:1]]
+        return ": ".join(filter(None, (self._known_title(), *drawn))) or "Partner network"
+
+    def _known_title(self) -> str:
+        return str(self._net.meta.get("title", ""))
+
+    def _drawings(self, groups: pd.Series) -> tuple[Drawing, ...]:
+        """Return what was asked for, and the network, which people choose between."""
+        choices, actors = self._choices, self._compiled.actors.index
+        if not choices.placements:
+            return ()
+        placed_ones = drawings(
+            choices.placements, actors, title=self._known_title(), audience=choices.audience
+        )
+        places = pd.DataFrame(self._places(groups, None), index=actors, columns=["x", "y"])
+        title = self._known_title() or "Partner network"
+        nothing = ((),) * len(actors)
+        network = Drawing("network", "Network", title, places.assign(waits=False), nothing)
+        found = (*placed_ones, network)
+        if not choices.title:
+            return found
+        return tuple(replace(one, title=choices.title) for one in found)
 
     def _color_column(self) -> str:
         if self._choices.color:
@@ -159,9 +184,6 @@ class _Composing:
             self._choices.label]  # fmt: skip
         presence = actors.get("presence", pd.Series("", index=actors.index))
         details = words.details(actors, but=self._color_column(), audience=self._choices.audience)
-        if self._choices.placement:
-            says = told(self._choices.placement, actors.index)
-            details = [(*first, *more) for first, more in zip(says, details, strict=True)]
         return pd.DataFrame(
             {
                 "name": actors["name"].astype("str"),
@@ -181,7 +203,7 @@ class _Composing:
         self, scores: ActorScores, coloring: encodings.Coloring, headings: dict[str, str]
     ) -> grouping.Grouping | None:
         """Return the groups of an overview: as asked, else by color, else communities."""
-        if self._choices.placement or not grouping.wanted(self._choices.show, len(self._compiled)):
+        if self._choices.placements or not grouping.wanted(self._choices.show, len(self._compiled)):
             return None
         by = self._choices.grouped
         if by:
@@ -198,8 +220,6 @@ class _Composing:
     def _places(self, groups: pd.Series, parted: grouping.Grouping | None) -> np.ndarray:
         """Return the places that the network keeps, and those that are found for the others."""
         compiled, codes = self._compiled, pd.factorize(groups)[0]
-        if self._choices.placement:
-            return on_drawing(self._choices.placement, compiled.actors.index)
         kept = kept_places(compiled.actors)
         name, seed = self._choices.layout, self._choices.seed
         if parted is None or np.isfinite(kept).any():

@@ -34,6 +34,7 @@ def editing(
     *,
     groups: int,
     audience: str = "public",
+    medians: pd.DataFrame | None = None,
 ) -> Editing:
     """Return what the page needs for its edit mode: tables of what its audience may see, and words.
 
@@ -47,8 +48,13 @@ def editing(
         How many groups the longest legend has, whose looks are taken.
     audience
         Who sees the page, and which columns.
+    medians
+        What several people rated where nothing was agreed; its columns go with the actors.
     """
     actors = _seen(net.actors, ACTORS, audience)
+    medians = pd.DataFrame() if medians is None else medians
+    own = [name for name in medians if name in net.actors and name not in actors]
+    actors = actors.join(net.actors[own])
     ties = counting(net.ties, compiled.view) if "ties" in net.tables else pd.DataFrame()
     ties = _seen(ties, TIES, audience)
     partnerships = pd.DataFrame()
@@ -74,6 +80,7 @@ def editing(
             "kinds": spare_colors(kind_colors(links)),
             "width": float(links["width"].median()) if len(links) else EVEN,
         },
+        medians=medians,
     )  # fmt: skip
 
 

@@ -149,17 +149,23 @@ class Map:
         checked(found, audience or "public")
         return self._with(findings=found, told=audience)
 
-    def place(self, placement: Placement) -> "Map":
+    def place(self, placement: Placement, *others: Placement) -> "Map":
         """Put actors where a place means something, on the drawing that tells what it means.
 
         Use it for the drawings of `partnernet.stakeholders`: grid, rings, rainbow, salience,
-        alignment. Places that the network keeps, and the layout, count no more.
+        alignment. The page opens with the first and offers the others and the network; a figure
+        shows the first.
+
+        In edit mode of the page, moving an actor on a grid, on rings or on a bow rates it anew:
+        the changes that are saved set the columns that the drawing stands for. That needs an
+        `audience` who may see them: ratings are for ``core``, a ring is for everybody. On other
+        drawings, places follow from what is known, and nobody is moved by hand.
 
         Parameters
         ----------
-        placement
-            What one of these functions returned. Actors that it has no place for wait underneath,
-            and their details say why.
+        placement, others
+            What these functions returned. Actors that one has no place for wait underneath, and
+            their details say why.
 
         Raises
         ------
@@ -172,18 +178,18 @@ class Map:
         >>> actors = pd.DataFrame({"id": ["A", "B"], "interest": [4, 1], "influence": [3, None]})
         >>> net = pn.from_tables(actors=actors)
         >>> scene = pn.Map(net).place(pn.stakeholders.grid(net)).scene()
-        >>> scene.marks.loc["A", "details"][0]
+        >>> scene.drawings[0].told[0][0]
         ('Quadrant', 'key players')
         >>> scene.guides[-1].text
         '1 actor without a place'
         """
-        if not isinstance(placement, Placement):
-            kind = type(placement).__name__
-            allowed = "it is what grid, rings, rainbow, salience or alignment returns"
-            raise ParameterError("placement", kind, allowed)
-        if not placement.table.index.isin(self._net.actors.index).all():
-            raise ParameterError("placement", placement.title, "its actors are those of the map")
-        return self._with(placement=placement)
+        for one in (placement, *others):
+            if not isinstance(one, Placement):
+                allowed = "it is what grid, rings, rainbow, salience or alignment returns"
+                raise ParameterError("placement", type(one).__name__, allowed)
+            if not one.table.index.isin(self._net.actors.index).all():
+                raise ParameterError("placement", one.title, "its actors are those of the map")
+        return self._with(placements=(placement, *others))
 
     def overview(self, show: str = "auto", *, by: str = "") -> "Map":
         """Choose whether the map opens with groups of actors, and which groups these are.

@@ -1,49 +1,111 @@
 """Maps on which a place means something: a grid, rings, a bow, with what tells what it means."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from partnernet._text import count, label
 from partnernet.draw.layouts import HEIGHT, MARGIN, WIDTH
+from partnernet.draw.scene import Drawing
 from partnernet.result import Placement
-from partnernet.result._placement import Guide, Words
+from partnernet.result._placement import Guide, Handle, Rims, Words
+from partnernet.schema import ACTORS, AUDIENCES
 
 ROOM = 0.06  # between actors that wait for a place, and between their rows
 BELOW = 0.5 - HEIGHT / 2  # the lower edge of every drawing
 HEADING = 0.025  # from there down to the words over those that wait
+COLUMNS = int(WIDTH / ROOM)  # so many wait in a row
 BESIDE = frozenset({"x", "y"})
 
 
-def on_drawing(placement: Placement, actors: pd.Index) -> NDArray[np.float64]:
-    """Return where actors stand: at their places, and those without one in rows underneath.
+def drawings(
+    placements: Sequence[Placement], actors: pd.Index, *, title: str, audience: str
+) -> tuple[Drawing, ...]:
+    """Return drawings of the actors that are on a map.
 
     Parameters
     ----------
-    placement
-        What a function of `partnernet.stakeholders` returned.
+    placements
+        What functions of `partnernet.stakeholders` returned.
     actors
-        The ids of the actors on the map; of some of them the placement may know nothing.
+        The ids of the actors on the map; of some of them a placement may know nothing.
+    title
+        What the data are called, or an empty text.
+    audience
+        Who sees the map: where these may not see what a place stands for, they cannot set it.
     """
-    places = placement.places.reindex(actors).to_numpy(np.float64)
-    waiting = np.flatnonzero(np.isnan(places[:, 0]))
-    columns = max(1, int(WIDTH / ROOM))
-    rows, steps = np.divmod(np.arange(len(waiting)), columns)
-    places[waiting, 0] = MARGIN + ROOM / 2 + steps * ROOM
-    places[waiting, 1] = BELOW - HEADING - ROOM * (rows + 1)
-    return places
+    found: list[Drawing] = []
+    for placement in placements:
+        made = placement.provenance.calls[0].measure.rpartition(".")[-1]
+        same = sum(one.key.rpartition("-")[0] == made or one.key == made for one in found)
+        found.append(
+            Drawing(
+                key=f"{made}-{same + 1}" if same else made,
+                name=placement.title,
+                title=": ".join(filter(None, (title, placement.title))),
+                places=_places(placement, actors),
+                told=tuple(_told(placement, actors)),
+                guides=placement.guides,
+                handles=_handles(placement.handles, audience),
+            )
+        )
+    return tuple(found)
 
 
-def guides_of(placement: Placement, actors: pd.Index) -> tuple[Guide, ...]:
+def guides_of(drawing: Drawing) -> tuple[Guide, ...]:
     """Return what is drawn beneath the actors, and a heading for those that wait."""
-    waiting = int((~actors.isin(placement.places.index)).sum())
+    waiting = int(drawing.places["waits"].sum())
     if not waiting:
-        return placement.guides
+        return drawing.guides
     words = f"{count(waiting, 'actor')} without a place"
-    return (*placement.guides, Words(words, MARGIN, BELOW - HEADING, "left"))
+    return (*drawing.guides, Words(words, MARGIN, BELOW - HEADING, "left"))
 
 
-def told(placement: Placement, actors: pd.Index) -> list[tuple[tuple[str, str], ...]]:
+def medians(placements: Iterable[Placement], actors: pd.DataFrame, audience: str) -> pd.DataFrame:
+    """Return what several people rated, on the scales of drawings, where nothing was agreed."""
+    found = pd.DataFrame(index=actors.index)
+    for placement in placements:
+        for handle in _handles(placement.handles, audience):
+            for column in () if isinstance(handle, Rims) else handle.columns:
+                used = placement.table[column].reindex(actors.index)
+                agreed = actors[column] if column in actors else pd.Series(pd.NA, actors.index)
+                found[column] = used.where(agreed.isna())
+    return found
+
+
+def _places(placement: Placement, actors: pd.Index) -> pd.DataFrame:
+    """Return where actors stand: at their places, and those without one in rows underneath."""
+    places = placement.places.reindex(actors).to_numpy(np.float64)
+    waits = np.isnan(places[:, 0])
+    rows, steps = np.divmod(np.arange(int(waits.sum())), COLUMNS)
+    places[waits, 0] = MARGIN + ROOM / 2 + steps * ROOM
+    places[waits, 1] = BELOW - HEADING - ROOM * (rows + 1)
+    return pd.DataFrame(places, index=actors, columns=["x", "y"]).assign(waits=waits)
+
+
+def _handles(handles: Sequence[Handle], audience: str) -> tuple[Handle, ...]:
+    """Return what a place sets: all of it, or nothing where the audience may not see it all."""
+    if not all(is_seen(column, audience) for handle in handles for column in handle.columns):
+        return ()
+    return tuple(
+        replace(handle, by="", sectors=())
+        if isinstance(handle, Rims) and not is_seen(handle.by, audience)
+        else handle
+        for handle in handles
+    )
+
+
+def is_seen(column: str, audience: str) -> bool:
+    """Say whether an audience may see a column of actors; scales of one's own are as the others."""
+    known = ACTORS.column(column)
+    if known is None:
+        return AUDIENCES.index("core") >= AUDIENCES.index(audience)
+    return known.is_seen_by(audience)
+
+
+def _told(placement: Placement, actors: pd.Index) -> list[tuple[tuple[str, str], ...]]:
     """Return what the placement says of each actor in words: its quadrant, its ring, its class.
 
     Numbers are left out: they are ratings, which not everybody may see, and the place shows them.

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from partnernet.result import Severity
-from partnernet.result._placement import Guide
+from partnernet.result._placement import Guide, Handle
 
 SHAPES = (
     "dot", "square", "triangle", "diamond", "hexagon", "star", "triangleDown", "ring",
@@ -229,6 +229,36 @@ class FindingList:
         return flags
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One of several drawings of the same actors, of which the page shows one at a time.
+
+    Parameters
+    ----------
+    key
+        A word that tells it from the others: ``network``, or what drew it, such as ``grid``.
+    name, title
+        What it is called among the others, and the heading of the page while it is shown.
+    places
+        One row per actor in the order of the marks: ``x``, ``y`` as those of marks, and ``waits``,
+        whether it stands underneath, without a place.
+    told
+        What the drawing says of each actor: (label, text) pairs.
+    guides
+        Lines and words beneath the marks, without the heading of those that wait.
+    handles
+        Which columns moving an actor sets; empty where a place says nothing that can be set.
+    """
+
+    key: str
+    name: str
+    title: str
+    places: pd.DataFrame
+    told: tuple[tuple[tuple[str, str], ...], ...]
+    guides: tuple[Guide, ...] = ()
+    handles: tuple[Handle, ...] = ()
+
+
 Terms: TypeAlias = tuple[tuple[str, str], ...]
 """Terms of a vocabulary, each with the words people read."""
 
@@ -256,6 +286,8 @@ class Editing:
     looks
         How the new is drawn: ``nobody`` (fill and shape without a group), ``existing`` and
         ``wanted`` (colors of lines), ``kinds`` (colors that no kind has) and ``width`` (of a line).
+    medians
+        What several people rated where nothing was agreed, with a column per scale of a drawing.
     """
 
     fingerprint: str
@@ -267,6 +299,7 @@ class Editing:
     spare: Terms
     words: dict[str, Terms]
     looks: dict[str, Any]
+    medians: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +353,9 @@ class Scene:
         The groups that the page opens with, or None where it opens with the actors.
     guides
         Lines and words beneath the marks, where places mean something.
+    drawings
+        What the page offers to show, where there is more than the network; the first is what it
+        opens with, and what figures draw.
     """
 
     title: str
@@ -342,3 +378,4 @@ class Scene:
     editing: Editing | None = None
     overview: Overview | None = None
     guides: tuple[Guide, ...] = ()
+    drawings: tuple[Drawing, ...] = ()

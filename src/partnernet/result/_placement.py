@@ -64,6 +64,10 @@ class Axis:
         The ends of its scale.
     start, end
         Where these ends are, in [0, 1].
+    inside
+        How far actors keep from the ends, and from the cut.
+    cut
+        From which value on an actor stands beyond the cut; None where nothing is cut.
     """
 
     column: str
@@ -72,6 +76,13 @@ class Axis:
     high: float
     start: float
     end: float
+    inside: float
+    cut: float | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a new place sets."""
+        return (self.column,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +97,55 @@ class Rims:
         The center, in [0, 1].
     rims
         How far each rim is from it, from the innermost outwards.
+    inside
+        How far actors keep from the rims.
+    by, sectors
+        The column that gives an actor its sector, and for each value the two angles between which
+        it stands, counterclockwise from the right; empty where all share the whole circle.
     """
 
     column: str
     x: float
     y: float
     rims: tuple[float, ...]
+    inside: float
+    by: str = ""
+    sectors: tuple[tuple[str, float, float], ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that a new place sets."""
+        return (self.column,)
 
 
-Handle = Axis | Rims
+@dataclass(frozen=True, slots=True)
+class Bow:
+    """Two columns of actors that are read off from a bow: which is higher, and how high it is.
+
+    Parameters
+    ----------
+    columns
+        The one that stands at the left end alone, and the one at the right end.
+    spans
+        The ends of their scales.
+    x, y
+        The middle of the bow, in [0, 1].
+    rims
+        How far each rim is from it, from the innermost outwards. The highest third of a scale is
+        inside the first two, the lowest inside the last.
+    inside
+        How far actors keep from the rims.
+    """
+
+    columns: tuple[str, str]
+    spans: tuple[tuple[float, float], tuple[float, float]]
+    x: float
+    y: float
+    rims: tuple[float, ...]
+    inside: float
+
+
+Handle = Axis | Rims | Bow
 """What a new place says where people move an actor by hand."""
 
 

@@ -125,12 +125,14 @@ def _between_names(text: str, cut: float, y: float) -> Words:
     )
 
 
-def axes(across: Scale, up: Scale) -> tuple[Axis, Axis]:
+def axes(across: Scale, up: Scale, cuts: tuple[float, ...]) -> tuple[Axis, Axis]:
     """Return what moving an actor along and up says of it."""
     (left, right), (bottom, top) = ENDS
+    cut_x, cut_y = (cut if cut > one.low else None
+                    for one, cut in zip((across, up), cuts, strict=True))  # fmt: skip
     return (
-        Axis(across.name, "x", across.low, across.high, left, right),
-        Axis(up.name, "y", up.low, up.high, bottom, top),
+        Axis(across.name, "x", across.low, across.high, left, right, INSIDE, cut_x),
+        Axis(up.name, "y", up.low, up.high, bottom, top, INSIDE, cut_y),
     )
 
 

@@ -108,5 +108,5 @@ def alignment(
     drawn = (*guides(across.scale, up.scale, cuts, NAMES), *arrows(table))
     return Placement(
         table, unplaced(missing), made, net.actors["name"], "Alignment and interest", drawn,
-        axes(across.scale, up.scale),
+        axes(across.scale, up.scale, cuts),
     )  # fmt: skip

@@ -141,7 +141,7 @@ def grid(
     )  # fmt: skip
     title = f"{up.scale.words} and {across.scale.words.lower()}"
     drawn = guides(across.scale, up.scale, cuts, called)
-    handles = axes(across.scale, up.scale)
+    handles = axes(across.scale, up.scale, cuts)
     return Placement(table, unplaced(missing), made, named, title, drawn, handles)
 
 

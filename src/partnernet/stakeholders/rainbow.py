@@ -1,5 +1,6 @@
 """rainbow: who affects the question, who is affected by it, and how much."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -7,10 +8,10 @@ import pandas as pd
 
 from partnernet.errors import ParameterError
 from partnernet.result import Placement
-from partnernet.result._placement import Guide, Words
+from partnernet.result._placement import Bow, Guide, Words
 from partnernet.stakeholders._made import provenance, unplaced, unrated
 from partnernet.stakeholders._room import Points, apart, arc, distance_for, line, polar
-from partnernet.stakeholders._scales import Ranges, rated
+from partnernet.stakeholders._scales import Ranges, Rated, rated
 
 if TYPE_CHECKING:
     from partnernet.network import PartnerNetwork
@@ -106,8 +107,9 @@ def rainbow(
         ("chevalier2008", "reed2009"), *(one.note for one in scales),
     )  # fmt: skip
     return Placement(
-        table, unplaced(missing), made, net.actors["name"], "Affects and is affected", _guides(left)
-    )
+        table, unplaced(missing), made, net.actors["name"], "Affects and is affected",
+        _guides(left), (_handle(scales, left),),
+    )  # fmt: skip
 
 
 def _places(table: pd.DataFrame, *, left: str) -> Points:
@@ -129,8 +131,21 @@ def _places(table: pd.DataFrame, *, left: str) -> Points:
     return apart(starts, keep, distance=distance_for(len(table), area=0.3))
 
 
+def _radii() -> list[float]:
+    """Return the rims of the arcs, from the innermost outwards."""
+    return sorted({radius for ends in RIMS.values() for radius in ends})
+
+
+def _handle(scales: Sequence[Rated], left: str) -> Bow:
+    """Return what moving an actor says of the two ratings."""
+    one, other = (rated_.scale for rated_ in (scales if left == "affects" else scales[::-1]))
+    spans = (one.low, one.high), (other.low, other.high)
+    x, y = CENTER.tolist()
+    return Bow((one.name, other.name), spans, x, y, tuple(_radii()), INSIDE)
+
+
 def _guides(left: str) -> tuple[Guide, ...]:
-    radii = sorted({radius for ends in RIMS.values() for radius in ends})
+    radii = _radii()
     bows = [arc(CENTER, radius, end=np.pi) for radius in radii]
     base = line(CENTER + np.array([[-radii[-1], 0.0], [radii[-1], 0.0]]))
     ends = ("affects it", "is affected")

@@ -35,6 +35,8 @@ LEAST, MOST = 0.07, 0.30
 CENTER = np.array([0.5, 0.5])
 INSIDE = 0.018
 NOBODY = "not stated"
+Turns = dict[str, tuple[float, float]]
+"""The two angles between which each sector lies."""
 
 
 def rings(
@@ -110,13 +112,14 @@ def rings(
     table[["x", "y"]] = np.nan
     known = number.notna()
     shares = power.scale.share(power.numbers).fillna(0.5)
-    table.loc[known, ["x", "y"]] = _places(table[known], shares[known], len(names))
+    turns = _turns(table["sector"])
+    table.loc[known, ["x", "y"]] = _places(table[known], shares[known], len(names), turns)
     missing = dict.fromkeys(map(str, number.index[~known]), "no ring is stated")
     made = provenance(
         rings, net, {"core": core, "sectors": sectors}, ("reed2009",), power.note, view=view
     )
-    drawn = _guides(names, table.loc[known, "sector"])
-    handles = () if core else (_handle(len(names)),)
+    drawn = _guides(names, turns)
+    handles = () if core else (_handle(len(names), actors, sectors, turns),)
     return Placement(table, unplaced(missing), made, actors["name"], "Rings", drawn, handles)
 
 
@@ -155,13 +158,18 @@ def _rims(rings_: int) -> Points:
     return np.concatenate([[0.0], np.linspace(LEAST, MOST, rings_)])
 
 
-def _handle(rings_: int) -> Rims:
+def _handle(rings_: int, actors: pd.DataFrame, by: str | None, turns: Turns) -> Rims:
     """Return what moving an actor says of its ring."""
     x, y = CENTER.tolist()
-    return Rims("ring", x, y, tuple(_rims(rings_)[1:].tolist()))
+    rims = tuple(_rims(rings_)[1:].tolist())
+    if not by or by not in actors:
+        return Rims("ring", x, y, rims, INSIDE)
+    values = actors[by].astype("str").fillna("").unique()
+    sectors = tuple((value, *turns[label(value) if value else NOBODY]) for value in values)
+    return Rims("ring", x, y, rims, INSIDE, by, sectors)
 
 
-def _turns(sectors: "pd.Series[str]") -> dict[str, tuple[float, float]]:
+def _turns(sectors: "pd.Series[str]") -> Turns:
     """Return the two sides of each sector, clockwise from the top, wider where more actors are."""
     sizes = sectors.value_counts().sort_index()
     share = (sizes + 0.5) / (sizes + 0.5).sum()
@@ -169,9 +177,9 @@ def _turns(sectors: "pd.Series[str]") -> dict[str, tuple[float, float]]:
     return {str(name): (float(ends[n + 1]), float(ends[n])) for n, name in enumerate(share.index)}
 
 
-def _places(table: pd.DataFrame, power: "pd.Series[float]", rings_: int) -> Points:
+def _places(table: pd.DataFrame, power: "pd.Series[float]", rings_: int, turns: Turns) -> Points:
     """Return where actors stand: in their ring and sector, the influential further in."""
-    rims, turns = _rims(rings_), _turns(table["sector"])
+    rims = _rims(rings_)
     ring = table["ring"].to_numpy(np.int64)
     inner, outer = rims[ring - 1] + INSIDE, rims[ring] - INSIDE
     inner = np.where(ring == 1, 0.0, inner)
@@ -196,8 +204,8 @@ def _places(table: pd.DataFrame, power: "pd.Series[float]", rings_: int) -> Poin
     return apart(start, keep, distance=distance_for(len(table), area=np.pi * MOST**2))
 
 
-def _guides(names: Sequence[str], sectors: "pd.Series[str]") -> tuple[Guide, ...]:
-    rims, turns = _rims(len(names))[1:], _turns(sectors)
+def _guides(names: Sequence[str], turns: Turns) -> tuple[Guide, ...]:
+    rims = _rims(len(names))[1:]
     circles = [arc(CENTER, rim) for rim in rims]
     spokes = [
         line(CENTER + polar(np.array([0.0, rims[-1]]), np.full(2, ends[1])), "cut")

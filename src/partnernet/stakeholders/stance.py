@@ -109,5 +109,5 @@ def stance(net: "PartnerNetwork", /, *, ranges: Ranges | None = None) -> Forces:
     drawn = (*guides(across.scale, up.scale, cuts, ends), *arrows(table))
     return Forces(
         table, unplaced(missing), made, net.actors["name"], "Who drives, who holds back", drawn,
-        axes(across.scale, up.scale),
+        axes(across.scale, up.scale, cuts),
     )  # fmt: skip

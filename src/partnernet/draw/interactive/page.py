@@ -16,17 +16,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from partnernet.draw.scene import DASHES, LegendEntry, Scene
+from partnernet._text import label
+from partnernet.draw.layouts import MARGIN
+from partnernet.draw.placing import BELOW, COLUMNS, HEADING, ROOM
+from partnernet.draw.scene import DASHES, Drawing, LegendEntry, Scene
 from partnernet.draw.ties import bends
 from partnernet.errors import RenderError
-from partnernet.result._placement import Guide, Stroke
+from partnernet.result._placement import Guide, Handle, Stroke
 
 LIBRARY = "vis-network.min.js"
 SCRIPTS = (
     "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "groups",
-    "disks", "guides", "map", "svg", "picture", "takeaway", "tools", "legend", "tie-filter",
-    "physics", "findings", "details", "pair", "table", "matrix", "edits", "relink", "tie-facts",
-    "editing", "forms", "start",
+    "disks", "guides", "drawings", "spots", "handles", "map", "svg", "picture", "takeaway", "tools",
+    "legend", "tie-filter", "physics", "findings", "details", "pair", "table", "matrix", "edits",
+    "relink", "tie-facts", "editing", "forms", "start",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "ties", "groups", "map", "table", "matrix", "details", "findings",
@@ -211,7 +214,8 @@ def _data(scene: Scene) -> str:
         "links": _links(scene),
         "findings": _findings(scene),
         "editing": _editing(scene),
-        "guides": [_guide(guide) for guide in scene.guides],
+        "drawings": [_drawing(drawing) for drawing in scene.drawings],
+        "waiting": {"x": MARGIN, "y": BELOW - HEADING, "room": ROOM, "columns": COLUMNS},
         "overview": asdict(scene.overview) if scene.overview else None,
     }  # fmt: skip
     written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),
@@ -255,7 +259,7 @@ def _marks(scene: Scene) -> list[dict[str, Any]]:
             "id": str(actor),
             **{column: values[row] for column, values in columns.items()},
             "scores": [values[row] for values in scores],
-            "details": [[str(label), str(text)] for label, text in details],
+            "details": [[str(about), str(text)] for about, text in details],
             "flag": flags.get(str(actor), ""),
         }
         for row, (actor, details) in enumerate(
@@ -289,6 +293,25 @@ def _links(scene: Scene) -> dict[str, Any]:
         "looks": [list(look) for look in place],
         "rows": [list(row) for row in zip(*columns, strict=True)],
     }
+
+
+def _drawing(drawing: Drawing) -> dict[str, Any]:
+    """Write a drawing; its places are those of the actors in the order of the marks."""
+    return {
+        "key": drawing.key,
+        "name": drawing.name,
+        "title": drawing.title,
+        "places": drawing.places[["x", "y"]].to_numpy(float).tolist(),
+        "waits": np.flatnonzero(drawing.places["waits"]).tolist(),
+        "told": [[list(pair) for pair in told] for told in drawing.told],
+        "guides": [_guide(guide) for guide in drawing.guides],
+        "handles": [_handle(handle) for handle in drawing.handles],
+    }
+
+
+def _handle(handle: Handle) -> dict[str, Any]:
+    words = [label(column) for column in handle.columns]
+    return {"kind": type(handle).__name__.lower(), "words": words, **asdict(handle)}
 
 
 def _guide(guide: Guide) -> dict[str, Any]:
@@ -335,6 +358,7 @@ def _editing(scene: Scene) -> dict[str, Any] | None:
         "spare": [list(look) for look in given.spare],
         "words": {name: [list(term) for term in terms] for name, terms in given.words.items()},
         "looks": given.looks,
+        "medians": {name: _plain_list(given.medians[name]) for name in given.medians},
     }
 
 

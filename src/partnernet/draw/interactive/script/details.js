@@ -84,7 +84,7 @@ function detailsOf(row) {
 
 function renderActor(row) {
   const note = marks[row].record?.get("note");
-  const about = [...detailsOf(row), ...(note ? [["Note", note]] : [])];
+  const about = [...spotOf(row).told, ...detailsOf(row), ...(note ? [["Note", note]] : [])];
   const pairs = about.flatMap(([label, text]) =>
     [make("dt", { dir: "auto" }, label), make("dd", { dir: "auto" }, text)]);
   const close = () => { select(null); at("center").focus(); };

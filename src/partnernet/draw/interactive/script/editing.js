@@ -11,6 +11,7 @@ let savedEdits = "[]";
 
 /** Let everything on the page follow the lists of marks, links and ties. */
 function followEdits(before) {
+  followValues();
   followTies(before.links);
   refill(folded, marks.map((mark) =>
     (mark.gone ? "" : fold(`${mark.name} ${mark.label ?? ""}`))));

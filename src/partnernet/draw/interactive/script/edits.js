@@ -91,7 +91,7 @@ function withColumn(mark, column, value) {
 function newMark({ id, set = {} }) {
   const bare = {
     id, name: "", label: "", x: 0.5, y: 0.5, radius: null, groups: colorings.map(() => ""),
-    importance: 1,
+    importance: 1, spots: drawings.map(() => null),
     hollow: false, scores: scores.map(() => null), details: [], flag: "", record: new Map(),
   };
   const columns = SHOWN_COLUMNS.filter((column) => typeof set[column] === "string");
@@ -114,7 +114,9 @@ const OPERATIONS = {
   },
   move({ id, x, y }) {
     const row = rowOf(id);
-    marks[row] = { ...marks[row], x, y };
+    marks[row] = withSpot(marks[row], inNetwork, {
+      x, y, waits: false, told: [], known: knownIn(drawings[inNetwork], row),
+    });
   },
   add_tie({ source, target, set = {} }) {
     ties.push(new Map(Object.entries({ source, target, ...set })));
@@ -225,7 +227,8 @@ function newId(name) {
 
 function savedActors() {
   return everyone.map((row) => {
-    const { id, record, x, y } = marks[row];
+    const { id, record, spots } = marks[row];
+    const { x, y } = spots[inNetwork];
     const { note, ...cells } = Object.fromEntries(record);
     return { id, ...cells, x: round(x), y: round(y), ...(note && { note }) };
   });

@@ -70,7 +70,7 @@ function addActor() {
     return;
   }
   const category = termFor("category", at("new-category").value);
-  const place = freePlaceOnMap();
+  const place = isNetworkShown() ? freePlaceOnMap() : placeOf(freeSpotInNetwork(null));
   const id = newId(name);
   const edit = { op: "add_actor", id, set: { name, ...(category && { category }) } };
   perform(edit, { op: "move", id, x: round(place.x / MAP), y: round(1 - place.y / MAP) });

@@ -127,8 +127,6 @@ function renderGroups() {
 
 function startGroups() {
   at("groups-part").hidden = overview === null;
-  // Thousands would take minutes, and leave their disks; places with a meaning would lose it.
-  at("arrange").hidden = overview !== null || guides.length > 0;
   if (overview === null) return;
   at("groups-title").textContent = overview.by;
   at("groups-note").textContent = overview.says;

@@ -3,14 +3,13 @@
 const GUIDE_LETTERS = 12.5; // pixels
 const ARROW = 9; // pixels, the head of a line that says where to
 
-const inUnits = ([x, y]) => ({ x: x * MAP, y: (1 - y) * MAP });
-const guides = (scene.guides ?? []).map((guide) => (guide.points
-  ? { ...guide, points: guide.points.map(inUnits) }
-  : { ...guide, ...inUnits([guide.x, guide.y]) }));
+function inUnits([x, y]) {
+  return { x: x * MAP, y: (1 - y) * MAP };
+}
 
 /** The room that lines need; words stand beside them. */
 function guideBoxes() {
-  return guides.flatMap(({ points, x, y }) => (points ?? [{ x, y }]))
+  return guidesNow().flatMap(({ points, x, y }) => (points ?? [{ x, y }]))
     .map(({ x, y }) => ({ row: null, left: x, right: x, top: y, bottom: y }));
 }
 
@@ -19,7 +18,7 @@ function guideWordBoxes(unit) {
   const ctx = make("canvas").getContext("2d");
   const size = GUIDE_LETTERS * unit;
   ctx.font = fontOf(size);
-  return guides.filter(({ text }) => text !== undefined).map(({ text, x, y, align }) => {
+  return guidesNow().filter(({ text }) => text !== undefined).map(({ text, x, y, align }) => {
     const width = ctx.measureText(text).width;
     const left = x - { left: 0, center: width / 2, right: width }[align];
     return { row: null, left, right: left + width, top: y - 0.6 * size, bottom: y + 0.6 * size };
@@ -28,6 +27,7 @@ function guideWordBoxes(unit) {
 
 function drawGuides(ctx) {
   const unit = view.enlarged / view.network.getScale();
+  const guides = guidesNow();
   ctx.lineJoin = "round";
   for (const { points, look } of guides) if (points) drawGuideLine(ctx, points, look, unit);
   ctx.font = fontOf(GUIDE_LETTERS * unit);

@@ -53,6 +53,7 @@ function inspector() {
   };
   return Object.freeze({
     drawn: () => view.drawn,
+    drawing: () => drawings[drawn].key,
     positions: () => byId((row) => [view.places[row].x / MAP, 1 - view.places[row].y / MAP]),
     pixels: () => byId(pixel),
     radii: () => byId((row) => radii[row]),
@@ -89,6 +90,7 @@ startSize();
 startFlags();
 startGroups();
 startFindings();
+startDrawings();
 startChoice("steps", [[1, "1 step"], [2, "2 steps"], [3, "3 steps"]], "steps");
 at("direction").hidden = !scene.directed;
 startChoice("direction", Object.entries(DIRECTIONS), "direction");
