@@ -280,7 +280,8 @@ def _note_rated_twice(rule: Rule, _: Tables) -> None:
     if "rater" not in keys:
         return
     said = rule.frame.dropna(subset=["rater", "actor", "scale"])
-    first = said.groupby(keys, dropna=False)["scale"].transform(lambda rows: rows.index[0])
+    groups = said.index.to_series().groupby([said[name] for name in keys], dropna=False)
+    first = groups.transform("first")
     for row in said.index[first.to_numpy() != said.index.to_numpy()]:
         message = f"This rater rated this actor on {rule.word(row, 'scale')!r} in row {first[row]}."
         rule.note(row, "", "rated_twice", message, "Take one out: both would count.",
