@@ -263,3 +263,13 @@ def test_datasets_are_listed_and_described(tmp_path):
 
 def test_version(tmp_path):
     assert partnernet("--version", cwd=tmp_path).stdout == "partnernet 0.1.0\n"
+
+
+def test_a_page_of_gaps_looks_at_what_its_readers_may_see(tmp_path):
+    (tmp_path / "actors.csv").write_text("name,visibility\nAnn,\nBob,public\nCem,core\n")
+    (tmp_path / "ties.csv").write_text("source,target\nAnn,Bob\n")
+    assert partnernet("gaps", ".", "-o", "gaps.html", cwd=tmp_path).returncode == 0
+    assert "Cem" not in (tmp_path / "gaps.html").read_text(encoding="utf-8")
+    done = partnernet("gaps", ".", "-o", "core.html", "--audience", "core", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Cem" in (tmp_path / "core.html").read_text(encoding="utf-8")

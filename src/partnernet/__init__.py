@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         score,
     )
     from partnernet.network import PartnerNetwork
+    from partnernet.privacy import redact
     from partnernet.reading import check, read
     from partnernet.reading.changes import apply_edits
     from partnernet.report import report
@@ -65,6 +66,7 @@ _HOMES = {
     "PartnerNetwork": "network",
     "View": "view",
     "apply_edits": "reading.changes",
+    "redact": "privacy",
     "report": "report",
     "write": "writing",
 }  # fmt: skip
@@ -101,6 +103,7 @@ __all__ = [
     "mixing",
     "reach",
     "read",
+    "redact",
     "report",
     "robustness",
     "score",

@@ -109,6 +109,26 @@ def only(tables: Tables, ids: pd.Index) -> dict[str, pd.DataFrame]:
     return kept | _papers(dict(tables) | kept)
 
 
+def rows_of(tables: Tables, rows: Mapping[str, pd.Series]) -> dict[str, pd.DataFrame]:
+    """Return the tables with these rows, and nothing that hangs on a row that is gone.
+
+    Parameters
+    ----------
+    tables
+        All tables.
+    rows
+        For the actors, and for each other table that loses some, which rows stay.
+    """
+    kept = dict(tables) | {name: _tidy(tables[name][stay]) for name, stay in rows.items()
+                           if name != "actors"}  # fmt: skip
+    if "memberships" in kept and "partnerships" in kept:
+        members = kept["memberships"]
+        gone = tables["partnerships"].index.difference(kept["partnerships"].index)
+        lost = members["partnership"].isin(gone) | members["actor"].isin(gone)
+        kept["memberships"] = _tidy(members[~lost])
+    return kept | only(kept, tables["actors"].index[rows["actors"]])
+
+
 def _papers(tables: Tables) -> dict[str, pd.DataFrame]:
     """Return the contacts, agreements and ratings of what is left in the other tables."""
     left = {

@@ -215,6 +215,7 @@ def gaps(
     """Say who is missing, what is fragile, what is one-sided, and what nobody knows."""
     from partnernet.draw.map import Map
     from partnernet.gaps import find
+    from partnernet.privacy import narrowed, refuse_unknown
     from partnernet.reading import read
     from partnernet.writing import write
 
@@ -223,12 +224,15 @@ def gaps(
         if output and ending not in LISTS:
             allowed = "Findings are written as .txt, .csv or .html"
             raise _wrong_use(f"{allowed}; {output.name!r} is none of them.")
+        refuse_unknown(audience)
         net = read(*paths, directed=directed)
-        found = find(net, expected=_wanted(expected), rules=rule or None, day=day)
+        looked_at = narrowed(net, audience) if ending in PAGES else net
+        found = find(looked_at, expected=_wanted(expected), rules=rule or None, day=day)
         if output is None:
             typer.echo(found.text())
         elif ending in PAGES:
-            typer.echo(f"Written: {Map(net).findings(found, audience=audience).save(output)}")
+            picture = Map(net).audience(audience).findings(found)
+            typer.echo(f"Written: {picture.save(output)}")
         else:
             typer.echo(f"Written: {write(found, output)}")
 

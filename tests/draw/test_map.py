@@ -232,3 +232,67 @@ def test_every_measure_of_actors_can_be_seen(harbour, verb, measure):
     scene = getattr(pn.Map(harbour), verb)(measure).scene()
     assert measure in scene.scores
     assert (scene.size_by if verb == "size" else measure) == measure
+
+
+def marked():
+    """Ann and Bob are for everybody, Cem is for the core; a tie between Ann and Bob, too."""
+    return pn.from_tables(
+        actors=pd.DataFrame({"id": ["Ann", "Bob", "Cem"], "visibility": [None, None, "core"],
+                             "x": [0.1, 0.5, 0.9], "y": [0.5, 0.5, 0.5]}),
+        ties=pd.DataFrame({"source": ["Ann", "Ann", "Bob"], "target": ["Bob", "Cem", "Ann"],
+                           "kind": ["funding", "funding", "data"],
+                           "visibility": ["public", None, "workshop"]}),
+    )  # fmt: skip
+
+
+def test_what_is_marked_for_a_smaller_circle_is_neither_drawn_nor_counted():
+    scene = pn.Map(marked()).scene()
+    assert list(scene.marks.index) == ["Ann", "Bob"]
+    assert scene.links["kind"].tolist() == ["funding"]
+    assert scene.scores["degree"].tolist() == [1, 1]
+    assert scene.caption.startswith(
+        "2 actors, 1 tie, 1 component · "
+        "1 actor and 2 ties are not for this audience and left out · measures: "
+    )
+    assert scene.alt == "Network of 2 actors and 1 tie. Ties of each: 1."
+    assert list(scene.editing.actors.index) == ["Ann", "Bob"]
+
+
+def test_a_map_for_the_core_has_everybody():
+    scene = pn.Map(marked()).audience("core").scene()
+    assert list(scene.marks.index) == ["Ann", "Bob", "Cem"]
+    assert scene.caption.startswith("3 actors, 2 ties in 3 lines, 1 component · measures: ")
+
+
+def test_nothing_of_who_is_left_out_is_in_any_file(tmp_path):
+    picture = pn.Map(marked())
+    assert picture.to_pyvis().get_nodes() == ["Ann", "Bob"]
+    for name in ("map.html", "map.svg"):
+        assert b"Cem" not in picture.save(tmp_path / name).read_bytes()
+    assert b"Cem" in picture.audience("core").save(tmp_path / "core.html").read_bytes()
+
+
+def test_findings_of_the_whole_are_refused_where_some_of_it_is_left_out():
+    net = marked()
+    picture = pn.Map(net).findings(pn.gaps.find(net, rules="S"))
+    says = (
+        r"^findings='of the whole network' is not possible: some of the network is not for this "
+        r"audience; find gaps in, and map, what pn\.redact\(net, audience, unset='public'\) "
+        r"returns\.$"
+    )
+    with pytest.raises(pn.ParameterError, match=says):
+        picture.scene()
+    assert picture.audience("core").scene().findings is not None
+    seen = pn.redact(net, unset="public")
+    scene = pn.Map(seen).findings(pn.gaps.find(seen, rules="S")).scene()
+    assert "1 actor and 2 ties are not for this audience and left out" in scene.caption
+
+
+def test_a_placement_of_the_whole_shows_those_who_may_be_seen():
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": ["Ann", "Cem"], "interest": [4, 1], "influence": [3, None],
+                             "visibility": ["public", "core"]}),
+    )  # fmt: skip
+    scene = pn.Map(net).place(pn.stakeholders.grid(net)).scene()
+    assert list(scene.marks.index) == ["Ann"]
+    assert "without a place" not in str(scene.guides)

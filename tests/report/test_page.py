@@ -1,5 +1,8 @@
 import re
 
+import pandas as pd
+import pytest
+
 import partnernet as pn
 from partnernet.report.page import report_page
 
@@ -82,3 +85,19 @@ def test_the_rule_for_partnerships_is_said_where_there_are_any(harbour):
     html = report_page(pn.datasets.load("leicestershire"))
     assert rule in html
     assert "9 actors and 22 undirected ties, made of 12 ties and 3 partnerships; " in html
+
+
+def test_rows_for_a_smaller_circle_are_left_out_of_a_report(tmp_path):
+    actors = pd.DataFrame({"id": ["Ann", "Bob", "Cem"], "visibility": ["public", None, "core"]})
+    ties = pd.DataFrame({"source": ["Ann", "Bob"], "target": ["Bob", "Cem"]})
+    net = pn.from_tables(actors=actors, ties=ties)
+    page = pn.report(net, tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Cem" not in page
+    assert (
+        '<p class="caption" dir="auto">2 actors, 1 tie \N{MIDDLE DOT} '
+        "1 actor and 1 tie are not for this audience and left out</p>"
+    ) in page
+    with pytest.raises(pn.ParameterError, match=r"^findings='of the whole network' is not "):
+        pn.report(net, tmp_path / "report.html", findings=pn.gaps.find(net))
+    inner = pn.report(net, tmp_path / "core.html", findings=pn.gaps.find(net), audience="core")
+    assert "Cem" in inner.read_text(encoding="utf-8")

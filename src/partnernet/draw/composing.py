@@ -10,7 +10,7 @@ from partnernet._text import label
 from partnernet.draw import encodings, grouping, words
 from partnernet.draw.colorings import colorings
 from partnernet.draw.editing import editing
-from partnernet.draw.findings import checked, finding_list
+from partnernet.draw.findings import checked, finding_list, refuse_others
 from partnernet.draw.layouts import kept_places, layout
 from partnernet.draw.places import placed
 from partnernet.draw.placing import drawings, guides_of, medians
@@ -19,6 +19,7 @@ from partnernet.draw.ties import line_legend, tie_lines
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY
 from partnernet.network import PartnerNetwork
+from partnernet.privacy import narrowed
 from partnernet.result import ActorScores, Findings, Placement
 from partnernet.schema import ABSENT
 from partnernet.view import View
@@ -59,8 +60,9 @@ class _Composing:
     """The parts of a Scene, made of one network under the same choices."""
 
     def __init__(self, net: PartnerNetwork, choices: Choices) -> None:
-        self._net, self._choices = net, choices
-        self._compiled = net.compile(choices.view)
+        self._whole, self._choices = net, choices
+        self._net = narrowed(net, choices.audience)
+        self._compiled = self._net.compile(choices.view)
 
     def scene(self) -> Scene:
         """Return everything the map shows."""
@@ -172,8 +174,9 @@ class _Composing:
         if self._choices.findings is None:
             return None
         audience = self._choices.told or self._choices.audience
-        seen, left_out = checked(self._choices.findings, audience)
-        return finding_list(seen, names, left_out=left_out)
+        seen, withheld = checked(self._choices.findings, audience)
+        refuse_others(seen, self._whole, self._net)
+        return finding_list(seen, names, left_out=withheld)
 
     def _parts(self) -> int:
         return len(cohesion.components(self._net, view=self._choices.view).table)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnernet._text import count
 from partnernet.draw.scene import FindingEntry, FindingList, Part
 from partnernet.errors import ParameterError
+from partnernet.network import PartnerNetwork
 from partnernet.result import Finding, Findings
 from partnernet.result._listing import (
     NOT_LOOKED,
@@ -41,6 +42,22 @@ def checked(found: object, audience: str) -> tuple[Findings, str]:
     hidden = len(found) - len(seen)
     is_not = "is left out here: it is not" if hidden == 1 else "are left out here: they are not"
     return seen, f"{count(hidden, 'finding')} {is_not} for everybody." if hidden else ""
+
+
+def refuse_others(found: Findings, whole: PartnerNetwork, seen: PartnerNetwork) -> None:
+    """Refuse findings that know more of a network than those who read them may see.
+
+    Raises
+    ------
+    ParameterError
+        If something of the network is left out, and they were not found in what is left of it.
+    """
+    if seen is not whole and found.provenance.fingerprint != seen.fingerprint:
+        allowed = (
+            "some of the network is not for this audience; find gaps in, and map, what "
+            "pn.redact(net, audience, unset='public') returns"
+        )
+        raise ParameterError("findings", "of the whole network", allowed)
 
 
 def finding_list(found: Findings, names: "pd.Series[str]", *, left_out: str = "") -> FindingList:

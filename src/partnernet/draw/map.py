@@ -17,8 +17,8 @@ from partnernet.draw.scene import Scene
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures._registry import REGISTRY, as_network
 from partnernet.network import PartnerNetwork
+from partnernet.privacy import narrowed, refuse_unknown
 from partnernet.result import Findings, Placement
-from partnernet.schema import AUDIENCES
 from partnernet.view import View
 from partnernet.writing import write_files
 
@@ -93,7 +93,9 @@ class Map:
         """Say who is to see the map, which decides what it tells.
 
         Use it for a map that stays in the room: the page then shows columns that not everybody may
-        see, such as where a tie was read, and the caption says for whom it is.
+        see, such as where a tie was read, and the caption says for whom it is. Actors and ties
+        whose ``visibility`` is for a smaller circle are neither drawn nor counted, and the caption
+        says how many. Those that do not say theirs stay; `redact` is stricter.
 
         Parameters
         ----------
@@ -115,8 +117,7 @@ class Map:
         >>> "evidence" in picture.audience("core").scene().editing.ties
         True
         """
-        if name not in AUDIENCES:
-            raise ParameterError("audience", name, f"it is one of {', '.join(AUDIENCES)}")
+        refuse_unknown(name)
         return self._with(audience=name)
 
     def findings(self, found: Findings, *, audience: str = "") -> "Map":
@@ -128,7 +129,8 @@ class Map:
         Parameters
         ----------
         found
-            What `gaps.find` returned.
+            What `gaps.find` returned. Where some actors or ties are not for those who see the map,
+            it must have looked at the same part of the network as the map; `redact` makes it.
         audience
             Who may see the findings: those for a smaller circle are left out, and counted. Without
             it, whoever the map is for.
@@ -291,7 +293,7 @@ class Map:
             scene = self.scene()
             if self._choices.show == "groups":
                 scene = grouping.scene_of_groups(scene)
-            known = (self._net.compile(self._choices.view).provenance(),)
+            known = (self._seen().compile(self._choices.view).provenance(),)
             data = picture(scene, format=ending, size=size, dpi=dpi, provenance=known)
         elif ending in ("html", "htm"):
             data = self.html().encode("utf-8")
@@ -326,7 +328,8 @@ class Map:
         """
         from partnernet.draw.pyvis_network import pyvis_network
 
-        return pyvis_network(self._net, self._net.compile(self._choices.view), self.scene())
+        seen = self._seen()
+        return pyvis_network(seen, seen.compile(self._choices.view), self.scene())
 
     def _repr_mimebundle_(self, **_which: object) -> dict[str, str]:
         return notebook.bundle(self.scene())
@@ -335,6 +338,9 @@ class Map:
         return self._repr_mimebundle_()["text/html"]
 
     # -- inside ----------------------------------------------------------------------------------
+
+    def _seen(self) -> PartnerNetwork:
+        return narrowed(self._net, self._choices.audience)
 
     def _refuse_unknown(self, by: str) -> None:
         known = [*self._net.actors, *self._measures()]

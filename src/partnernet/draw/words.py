@@ -49,7 +49,9 @@ def caption(
     works = sorted({key for call in scores.provenance.calls for key in call.references})
     cited = listed((f"{key[:-4].capitalize()} {key[-4:]}" for key in works), most=3)
     circle = [] if audience == "public" else [f"not public: for {audience}"]
-    return " · ".join([", ".join(size), *whence, f"measures: {cited}", *circle, "partnernet"])
+    without = [str(meta["left_out"]).removesuffix(".")] if meta.get("left_out") else []
+    says = [", ".join(size), *without, *whence, f"measures: {cited}", *circle, "partnernet"]
+    return " · ".join(says)
 
 
 def named(names: Iterable[str]) -> str:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from partnernet.draw.findings import checked
+from partnernet.draw.findings import checked, refuse_others
 from partnernet.network import PartnerNetwork
+from partnernet.privacy import narrowed, refuse_unknown
 from partnernet.report.page import report_page
 from partnernet.report.sentences import sentences
 from partnernet.result import Findings
@@ -33,7 +34,8 @@ def report(
         What `gaps.find` returned: it gets a section of its own, in which names lead to the table
         of actors. What it says is not said once more in other words.
     audience
-        Who may read the report; findings that are for a smaller circle are left out, and counted.
+        Who may read the report. Findings, actors and ties that say they are for a smaller circle
+        are left out, and counted.
 
     Returns
     -------
@@ -43,7 +45,8 @@ def report(
     Raises
     ------
     ParameterError
-        If these are no findings, or there is no such audience.
+        If these are no findings, or there is no such audience; or if rows of the network are left
+        out and the findings are of the whole.
 
     Examples
     --------
@@ -53,7 +56,11 @@ def report(
     True
     """
     target = Path(path)
-    seen, left_out = (None, "") if findings is None else checked(findings, audience)
-    page = report_page(net, view=view, found=seen, left_out=left_out)
+    refuse_unknown(audience)
+    seen = narrowed(net, audience)
+    found, withheld = (None, "") if findings is None else checked(findings, audience)
+    if found is not None:
+        refuse_others(found, net, seen)
+    page = report_page(seen, view=view, found=found, withheld=withheld)
     write_files({target: page.encode("utf-8", errors="replace")})
     return target

@@ -79,9 +79,12 @@ $findings
 
 def report_page(
     net: PartnerNetwork, *, view: View | None = None, found: Findings | None = None,
-    left_out: str = "",
+    withheld: str = "",
 ) -> str:  # fmt: skip
-    """Return the report of a network as HTML, with what was found if that is given."""
+    """Return the report of a network as HTML, with what was found if that is given.
+
+    ``withheld`` says how many findings its readers do not see.
+    """
     title = str(net.meta.get("title", "")) or "Partner network"
     scores = score(net, *DEFAULT_SCORES, view=view) if len(net) else None
     told = found.findings if found is not None else ()
@@ -93,7 +96,7 @@ def report_page(
         style=STYLE,
         question=escape(net.question),
         caption=escape(_caption(net)),
-        findings=findings_section(found, net.actors["name"], rows, left_out=left_out),
+        findings=findings_section(found, net.actors["name"], rows, left_out=withheld),
         sentences="".join(
             f'<li dir="auto">{escape(text)}</li>'
             for text in sentences(net, view=view, but={one.code for one in told})
@@ -106,8 +109,9 @@ def report_page(
 
 
 def _caption(net: PartnerNetwork) -> str:
+    without = [str(net.meta["left_out"]).removesuffix(".")] if net.meta.get("left_out") else []
     whence = [str(net.meta[key]) for key in ("source", "date") if key in net.meta]
-    return " \N{MIDDLE DOT} ".join([_held(net), *whence])
+    return " \N{MIDDLE DOT} ".join([_held(net), *without, *whence])
 
 
 def _held(net: PartnerNetwork) -> str:
