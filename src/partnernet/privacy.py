@@ -76,7 +76,9 @@ def redact(
     refuse_unknown(unset, "unset")
     seen = narrowed(net, audience, unset=unset)
     tables = {name: seen.table(name) for name in seen.tables if name in TABLES}
-    votes = tables.pop("ratings", None) if audience != "private" else None
+    votes = tables.get("ratings")
+    if audience != "private":
+        tables.pop("ratings", None)
     scales = set(votes["scale"]) if votes is not None else set()
     kept = {name: table[[word for word in table if _reaches(
                 _visibility_of(str(word), TABLES[name], scales, unset), audience)]]
@@ -87,7 +89,7 @@ def redact(
               if word not in kept[name] and table[word].notna().any()]  # fmt: skip
     more = [
         *([count(len(hidden), "column")] if hidden else []),
-        *(["the single ratings"] if votes is not None and len(votes) else []),
+        *(["the single ratings"] if "ratings" not in tables and scales else []),
     ]
     meta = {word: said for word, said in net.meta.items()
             if _reaches(META.get(word, unset), audience)}  # fmt: skip
@@ -172,7 +174,7 @@ def _visibility_of(word: str, spec: TableSpec, scales: Collection[str], unset: s
 def _with_medians(actors: pd.DataFrame, votes: pd.DataFrame, audience: str) -> pd.DataFrame:
     """Return the actors with the medians of ratings that an audience may see.
 
-    In ``core`` they stand where nothing else was agreed.
+    In the small circles they stand where nothing else was agreed.
     """
     votes = votes.dropna(subset=["actor", "scale", "value"])
     for scale, rated in votes.groupby("scale", sort=False):

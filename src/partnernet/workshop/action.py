@@ -49,16 +49,32 @@ class Action:
             raise ParameterError("due", self.due, "it is a date such as 2026-03-31") from None
 
 
-def action_table(net: PartnerNetwork, actions: Sequence[Action]) -> pd.DataFrame:
-    """Return actions with names, and with the way from the owner to whom each is about."""
+def action_table(
+    net: PartnerNetwork, actions: Sequence[Action], seen: PartnerNetwork | None = None
+) -> pd.DataFrame:
+    """Return actions with names, and with the way from the owner to whom each is about.
+
+    Parameters
+    ----------
+    net
+        The whole network.
+    actions
+        What was agreed.
+    seen
+        What the readers may see of the network, where that is not all: ways are told as far as
+        they lead through it.
+    """
     names = net.actors["name"]
     rows = []
     for action in actions:
         path = _path(net, action)
+        told = path if seen is None else _path(seen, action)
+        is_hidden = len(path) > 1 and len(told) != len(path)
+        route = _hidden_way(path, seen) if is_hidden else _in_words(action, told, names)
         rows.append({
             "step": action.step, "actor": names[action.actor], "owner": action.owner,
             "owner_at": names[action.owner_at] if action.owner_at else "", "due": action.due,
-            "steps": len(path) - 1 if path else pd.NA, "route": _in_words(action, path, names),
+            "steps": len(path) - 1 if path and not is_hidden else pd.NA, "route": route,
         })  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"steps": "Int64"})
 
@@ -83,3 +99,10 @@ def _in_words(action: Action, path: Sequence[str], names: "pd.Series[str]") -> s
         return "In the same house."
     between = [str(names[actor]) for actor in path[1:-1]]
     return f"Ask {', then '.join(between)}." if between else "Directly: they are tied."
+
+
+def _hidden_way(path: Sequence[str], seen: PartnerNetwork | None) -> str:
+    """Return what is said of a way that leads by somebody, or by a tie, that is not to be told."""
+    is_named = seen is not None and set(path) <= set(seen.actors.index)
+    return "There is a way that is not told here." if is_named else (
+        "Through somebody who is not named here.")  # fmt: skip

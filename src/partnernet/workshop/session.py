@@ -14,9 +14,11 @@ from partnernet._text import count
 from partnernet.draw.map import Map
 from partnernet.errors import ParameterError
 from partnernet.network import PartnerNetwork
+from partnernet.privacy import refuse_unknown
 from partnernet.stakeholders import Consensus
-from partnernet.workshop import agenda, capture
+from partnernet.workshop import agenda, capture, outputs
 from partnernet.workshop.action import Action, action_table
+from partnernet.workshop.register import register_table
 from partnernet.workshop.saved import session_bytes
 from partnernet.workshop.technique import Technique
 from partnernet.writing import write_files
@@ -214,6 +216,32 @@ class Session:
         action = Action(step, self._id(actor), owner, at, due)
         return replace(self, actions=(*self.actions, action))
 
+    def agree(self, audience: str, *actors: str) -> "Session":
+        """Agree who may see actors and the ties between those that were agreed of.
+
+        Use it at the end: what is not agreed does not leave the room.
+
+        Parameters
+        ----------
+        audience
+            The smallest circle of ``private``, ``core``, ``workshop``, ``partners`` and ``public``
+            that may see them.
+        *actors
+            By id or name; all that nothing was agreed of, if none is named. Their ties to others
+            of whom it is agreed, too, are for the smaller circle of the two ends, but for ties
+            that have a ``visibility`` of their own.
+
+        Raises
+        ------
+        UnknownNameError
+            If there is no such actor.
+        ParameterError
+            If there is no such audience.
+        """
+        refuse_unknown(audience)
+        ids = [self._id(actor) for actor in actors]
+        return self._with(capture.with_visibility(self.net, audience, ids))
+
     def finish(self, step: str) -> "Session":
         """Call a step done, whatever is left blank in it."""
         done = self.technique.step(step).id
@@ -272,6 +300,52 @@ class Session:
         shortest along existing ties, and of equal ones that whose weakest tie is strongest.
         """
         return action_table(self.net, self.actions)
+
+    def register(self, audience: str = "workshop") -> pd.DataFrame:
+        """Return what is known of each actor that an audience may see, one row each.
+
+        Columns are those of the actors, and for each scale the median, ``_raters`` (how many),
+        ``_spread`` and ``_consensus``. A circle wider than ``core`` sees a scale only where five or
+        more people rated the actor, and ``stance`` only in the workshop.
+
+        Raises
+        ------
+        NotDefinedError
+            If it may see nobody.
+        ParameterError
+            If there is no such audience.
+        """
+        return register_table(self, outputs.seen_by(self, audience))
+
+    def export(self, folder: str | Path, *, audience: str = "workshop") -> list[Path]:
+        """Write what leaves the room for one audience: map, register, findings, actions.
+
+        Use it at the end, once for each circle, into a folder of its own. The technique says which
+        outputs there are. Whoever and whatever was not agreed to be seen is in none of the files;
+        figures and findings are of what is left. Actions are for the workshop and smaller circles.
+
+        Parameters
+        ----------
+        folder
+            Where the files go.
+        audience
+            ``private``, ``core``, ``workshop``, ``partners`` or ``public``.
+
+        Returns
+        -------
+        list
+            The paths of the files: all were written, or none.
+
+        Raises
+        ------
+        NotDefinedError
+            If the audience may see nobody.
+        FormatError
+            If the folder holds other files of an earlier export.
+        ParameterError
+            If there is no such audience.
+        """
+        return outputs.export(self, Path(folder), audience)
 
     def save(self, path: str | Path) -> Path:
         """Save the session in one JSON file, which `open` reads and `partnernet.read` as well.

@@ -13,6 +13,7 @@ from partnernet.network import PartnerNetwork
 from partnernet.result import Scores
 from partnernet.schema import TABLES, TableSpec
 
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of one
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -60,6 +61,21 @@ def csv_bytes(table: pd.DataFrame, spec: TableSpec | None = None) -> bytes:
     if "\r" in lines:
         lines = text.to_csv(index=False, lineterminator="\r\n")
     return lines.encode("utf-8", errors="replace")
+
+
+def list_bytes(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV for people who open it in a spreadsheet: no text becomes a formula.
+
+    A text that begins as a formula does has an apostrophe ahead of it, so that reading the file
+    again does not give back quite the same: use it for lists that leave, not for data that return.
+    """
+    frame = table if table.index.names == [None] else table.reset_index()
+    return csv_bytes(frame.map(_harmless).rename(columns=lambda name: _harmless(str(name))))
+
+
+def _harmless(cell: object) -> object:
+    text = "|".join(map(str, cell)) if isinstance(cell, tuple) else cell
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULAS) else text
 
 
 def _cells(values: pd.Series, spec: TableSpec | None) -> pd.Series:

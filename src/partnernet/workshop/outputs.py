@@ -1,0 +1,125 @@
+"""Outputs: what leaves the room, made for one audience and written whole or not at all."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from partnernet import gaps
+from partnernet._text import listed
+from partnernet.draw.map import Map
+from partnernet.draw.paper import sheet_size
+from partnernet.draw.static import picture
+from partnernet.errors import FormatError, NotDefinedError
+from partnernet.network import PartnerNetwork
+from partnernet.privacy import redact
+from partnernet.schema import AUDIENCES
+from partnernet.workshop.action import action_table
+from partnernet.workshop.register import READERS, read_me, register_table, tie_table
+from partnernet.writing import write_files
+from partnernet.writing.delimited import list_bytes
+from partnernet.writing.workbook import workbook_bytes
+
+if TYPE_CHECKING:
+    from partnernet.workshop.session import Session
+
+ACTIONS_FOR = "workshop"
+"""The widest circle that reads what was decided: an action tells what a group plans for others."""
+Files = Mapping[str, bytes]
+
+
+def seen_by(session: "Session", audience: str) -> PartnerNetwork:
+    """Return what an audience may see of a session's network.
+
+    Raises
+    ------
+    NotDefinedError
+        If it may see nobody.
+    ParameterError
+        If there is no such audience.
+    """
+    seen = redact(session.net, audience)
+    if not len(seen):
+        raise NotDefinedError(
+            f"Nobody in this session may be shown to {READERS[audience]}: say who may, as in "
+            f"session.agree({audience!r}, 'City Council')."
+        )
+    return seen
+
+
+def export(session: "Session", folder: Path, audience: str) -> list[Path]:
+    """Write what a technique puts out into a folder, and return the files."""
+    seen = seen_by(session, audience)
+    made: dict[str, bytes] = {}
+    for name in session.technique.outputs:
+        made |= MAKERS[name](session, seen)
+    files = {folder / name: data for name, data in made.items()}
+    _refuse_leftovers(folder, made)
+    write_files(files)
+    return list(files)
+
+
+def _map(_: "Session", seen: PartnerNetwork) -> Files:
+    drawn = Map(seen).audience(str(seen.meta["audience"]))
+    known = (seen.compile().provenance(),)
+    still = picture(
+        drawn.scene(), format="svg", size=sheet_size("A4"), dpi=200, provenance=known
+    )  # fmt: skip
+    return {"map.html": _page(drawn), "map.svg": still}
+
+
+def _register(session: "Session", seen: PartnerNetwork) -> Files:
+    actors, actions = register_table(session, seen), _actions_of(session, seen)
+    sheets = {
+        "Read me": read_me(session, seen, len(actions)),
+        "Actors": actors,
+        "Ties": tie_table(seen),
+        "Actions": actions,
+    }
+    return {"register.xlsx": workbook_bytes(sheets), "register.csv": list_bytes(actors)}
+
+
+def _findings(_: "Session", seen: PartnerNetwork) -> Files:
+    audience = str(seen.meta["audience"])
+    found = gaps.find(seen).seen_by(audience)
+    drawn = Map(seen).audience(audience).findings(found)
+    return {"findings.html": _page(drawn), "findings.csv": list_bytes(found.with_names())}
+
+
+def _actions(session: "Session", seen: PartnerNetwork) -> Files:
+    told = _actions_of(session, seen)
+    return {"actions.csv": list_bytes(told)} if _read_actions(seen) else {}
+
+
+MAKERS: dict[str, Callable[["Session", PartnerNetwork], Files]] = {
+    "map": _map, "register": _register, "findings": _findings, "actions": _actions,
+}  # fmt: skip
+NAMES = ("map.html", "map.svg", "register.xlsx", "register.csv", "findings.html", "findings.csv",
+         "actions.csv")  # fmt: skip
+
+
+def _page(drawn: Map) -> bytes:
+    return drawn.html().encode("utf-8")
+
+
+def _actions_of(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:
+    """Return the actions between actors that the readers may see, if they read actions at all."""
+    known = {"", *map(str, seen.actors.index)}
+    told = [action for action in session.actions
+            if _read_actions(seen) and {action.actor, action.owner_at} <= known]  # fmt: skip
+    return action_table(session.net, told, seen)
+
+
+def _read_actions(seen: PartnerNetwork) -> bool:
+    return AUDIENCES.index(str(seen.meta["audience"])) <= AUDIENCES.index(ACTIONS_FOR)
+
+
+def _refuse_leftovers(folder: Path, made: Files) -> None:
+    """Refuse a folder with files of another export, which may be for a smaller circle."""
+    left = [name for name in NAMES if name not in made and (folder / name).exists()]
+    if left:
+        raise FormatError(
+            f"{folder} holds {listed(left)} of another export, which these readers may not be "
+            f"meant to see. Choose another folder. Nothing was written."
+        )
