@@ -117,10 +117,6 @@ def test_a_notebook_gets_a_sandboxed_frame(harbour):
 @pytest.mark.parametrize("ids", [[], ["a"], ["a", "b"]])
 def test_tiny_networks_have_a_map(ids):
     net = pn.from_tables(actors=pd.DataFrame({"id": ids}, dtype="str"))
-    if not ids:
-        with pytest.raises(pn.NotDefinedError):
-            pn.Map(net).scene()
-        return
     assert len(pn.Map(net).scene().marks) == len(ids)
 
 
@@ -296,3 +292,12 @@ def test_a_placement_of_the_whole_shows_those_who_may_be_seen():
     scene = pn.Map(net).place(pn.stakeholders.grid(net)).scene()
     assert list(scene.marks.index) == ["Ann"]
     assert "without a place" not in str(scene.guides)
+
+
+def test_a_map_of_nobody_is_empty_and_can_be_filled():
+    net = pn.from_tables(actors=pd.DataFrame({"id": []}, dtype="str"), meta={"question": "Who?"})
+    scene = pn.Map(net).scene()
+    assert (len(scene.marks), len(scene.links)) == (0, 0)
+    assert (scene.question, scene.alt) == ("Who?", "Nobody is on the map yet.")
+    assert scene.editing.actors.empty
+    assert pn.Map(net).html().count("Nobody is on the map yet.") == 2

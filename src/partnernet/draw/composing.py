@@ -66,6 +66,8 @@ class _Composing:
 
     def scene(self) -> Scene:
         """Return everything the map shows."""
+        if not len(self._net):
+            return self._nobody()
         compiled, scores = self._compiled, self._scores()
         size_by = self._choices.size or ("degree" if "degree" in scores.table else "")
         color_by = self._color_column()
@@ -117,6 +119,27 @@ class _Composing:
             guides=guides_of(shown[0]) if shown else (),
             drawings=shown,
         )  # fmt: skip
+
+    def _nobody(self) -> Scene:
+        """Return what a map without actors shows: the words, and all that adding some takes."""
+        compiled, audience = self._compiled, self._choices.audience
+        links, coloring = tie_lines(compiled), encodings.uncolored(compiled.actors.index)
+        shown = self._drawings(coloring.groups)
+        marks = self._marks(coloring, np.zeros((0, 2)))
+        return Scene(
+            title=self._title(),
+            question=self._net.question,
+            caption="",
+            alt="Nobody is on the map yet.",
+            directed=compiled.directed,
+            marks=marks.assign(radius=0.0, importance=0.0),
+            links=links,
+            scores=pd.DataFrame(index=marks.index),
+            findings=self._finding_list(marks["name"]),
+            editing=editing(self._net, compiled, links, groups=0, audience=audience),
+            guides=guides_of(shown[0]) if shown else (),
+            drawings=shown,
+        )
 
     def _title(self) -> str:
         """Return what stands over the map: as asked, else what the data are and what is drawn."""

@@ -21,7 +21,7 @@ function lookOf(index, group) {
   const { made, invented, plain } = colorings[index];
   const entry = made.find(({ key }) => key === group);
   if (entry) return [entry.fill, entry.shape];
-  if (!made.length) return plain ?? marks[0].own.look;
+  if (!made.length) return plain ?? marks[0]?.own?.look ?? scene.editing.looks.nobody;
   if (group === "") return scene.editing.looks.nobody;
   if (!invented.has(group)) {
     const taken = made.filter(({ key }) => key !== "").length + invented.size;

@@ -2,6 +2,7 @@
 
 const LEAST = 3.5; // pixels of radius that show what shape a mark has
 const EDGE = 6; // pixels of the map that labels leave free
+const WHOLE = { left: 0, right: MAP, top: 0, bottom: MAP };
 const FINGER = 12; // pixels around a small mark that count as the mark
 
 /**
@@ -183,7 +184,8 @@ function openMap(container, enlarged, places) {
 function fitMap(of) {
   const rows = everyone.filter(isOnMap);
   const disks = [...shownGroups().map(diskBox), ...guideBoxes()];
-  if (!of.container.clientWidth || rows.length + disks.length === 0) return;
+  if (!of.container.clientWidth) return;
+  if (rows.length + disks.length === 0) return moveTo(of, [WHOLE], 0);
   breakLabels(of);
   Object.assign(of, { moved: false, lookedAt: null });
   of.fitted = sizeOf(of);
