@@ -64,3 +64,29 @@ def test_details_tell_the_place_in_words(opened):
 def test_places_with_a_meaning_are_not_arranged(opened):
     assert opened.page.locator("#arrange").is_hidden()
     assert opened.page.locator("#zoom-fit").is_visible()
+
+
+def test_a_netmap_shows_towers_and_what_they_are_read_as(open_scene):
+    # A star around Di, so that only Di stands between others; nobody gave Ed a tower.
+    actors = pd.DataFrame(
+        {"id": list("ABCDE"), "name": ["Ann", "Bob", "Cy", "Di", "Ed"], "tower": [8, 4, 2, 0, None]}
+    )
+    ties = pd.DataFrame(
+        {"source": list("ABC"), "target": list("DDD"), "kind": ["funding", "event", "event"]}
+    )
+    towers = pn.from_tables(actors=actors, ties=ties)
+    found = pn.stakeholders.netmap(towers, towers="tower")
+    opened = open_scene(pn.Map(towers).place(found).scene())
+    page = opened.page
+    assert page.locator("#size-by option:checked").text_content() == "Tower (highest = 1)"
+    legend = page.locator("#legend li").all_inner_texts()
+    assert [" ".join(line.split()).removesuffix(" only") for line in legend] == [
+        "thought powerful, poorly connected 2", "much as it is thought 1",
+        "well connected, thought weak 1", "not stated 1",
+    ]  # fmt: skip
+    opened.find("Ann")
+    assert "thought powerful, poorly connected" in page.text_content("#details .pairs")
+    opened.find("Ed")
+    assert "nobody gave it one" in page.text_content("#details .pairs")
+    assert page.locator("#arrange").is_visible()
+    assert opened.complaints == []

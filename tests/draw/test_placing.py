@@ -105,9 +105,74 @@ def test_labels_leave_room_for_the_words(net):
     assert not [one for one in boxes["guide"] for other in boxes[None] if one.overlaps(other)]
 
 
+@pytest.fixture
+def towers():
+    # A star around D: betweenness 3, and 0 for the others.
+    actors = pd.DataFrame(
+        {"id": list("ABCDE"), "name": ["Ann", "Bob", "Cy", "Di", "Ed"], "tower": [8, 4, 2, 0, None]}
+    )
+    ties = pd.DataFrame({"source": list("ABC"), "target": list("DDD")})
+    return pn.from_tables(actors=actors, ties=ties)
+
+
+def test_a_netmap_moves_nobody_and_draws_towers_as_size(towers):
+    found = pn.stakeholders.netmap(towers, towers="tower")
+    scene, plain = pn.Map(towers).place(found).scene(), pn.Map(towers).scene()
+    assert scene.marks[["x", "y"]].equals(plain.marks[["x", "y"]])
+    assert (scene.title, scene.guides, scene.size_by) == ("Net-Map", (), "height")
+    assert scene.score_labels["height"] == "Tower (highest = 1)"
+    assert scene.scores["height"].tolist()[:4] == [1, 0.5, 0.25, 0]
+    largest = scene.marks["radius"].max()
+    areas = (scene.marks["radius"] / largest) ** 2
+    assert areas[["A", "B", "C"]].tolist() == pytest.approx([1, 0.5, 0.25])
+
+
+def test_a_netmap_colors_and_tells_what_it_reads(towers):
+    found = pn.stakeholders.netmap(towers, towers="tower")
+    scene = pn.Map(towers).place(found).scene()
+    powerful, weak = "thought powerful, poorly connected", "well connected, thought weak"
+    # Of the other three, A stands above 3, B above 2, C above 1, D above 0 by tower; by position D
+    # above 3, and A, B and C, alike, above half of 2.
+    assert scene.marks["group"].to_dict() == {
+        "A": powerful, "B": powerful, "C": "much as it is thought", "D": weak, "E": "",
+    }  # fmt: skip
+    assert scene.legend_title == "Reading"
+    (drawing,) = scene.drawings
+    assert (drawing.key, drawing.name) == ("network", "Net-Map")
+    assert dict(zip("ABCDE", drawing.told, strict=True)) == {
+        "A": (("Reading", powerful),), "B": (("Reading", powerful),),
+        "C": (("Reading", "much as it is thought"),), "D": (("Reading", weak),),
+        "E": (("Without a tower", "nobody gave it one"),),
+    }  # fmt: skip
+
+
+def test_a_netmap_is_the_network_beside_other_drawings(towers):
+    rated = towers.actors.assign(interest=2, influence=3).reset_index()
+    net = pn.from_tables(actors=rated, ties=towers.ties)
+    grid, found = pn.stakeholders.grid(net), pn.stakeholders.netmap(net, towers="tower")
+    scene = pn.Map(net).place(grid, found).scene()
+    assert [drawing.name for drawing in scene.drawings] == ["Influence and interest", "Net-Map"]
+    assert scene.size_by == "height"
+    scene = pn.Map(net).place(found, grid).scene()
+    assert [drawing.name for drawing in scene.drawings] == ["Net-Map", "Influence and interest"]
+    assert scene.marks[["x", "y"]].equals(pn.Map(net).scene().marks[["x", "y"]])
+
+
+def test_what_is_asked_for_goes_before_what_a_netmap_says(towers):
+    found = pn.stakeholders.netmap(towers, towers="tower")
+    scene = pn.Map(towers).place(found).size("degree").color("degree").scene()
+    assert (scene.size_by, scene.legend_title) == ("degree", "Ties (degree)")
+    assert "height" not in scene.scores
+
+
 def test_what_is_no_placement_of_these_actors_is_refused(net):
-    with pytest.raises(pn.ParameterError, match="it is what grid, rings, rainbow, salience"):
-        pn.Map(net).place(net.actors)
+    with pytest.raises(pn.ParameterError) as fault:
+        pn.Map(net).place(pn.stakeholders.linkage_matrix(net))
+    assert str(fault.value) == (
+        "placement='Linkage' is not possible: it is what grid, rings, rainbow, salience, "
+        "alignment, stance or netmap of partnernet.stakeholders returns; ties as a matrix are on "
+        "the page of every map."
+    )
     other = pn.from_tables(actors=pd.DataFrame({"id": ["Z"], "interest": [1], "influence": [1]}))
     with pytest.raises(pn.ParameterError, match="its actors are those of the map"):
         pn.Map(net).place(pn.stakeholders.grid(other))

@@ -106,6 +106,15 @@ def test_ratings_beyond_a_known_scale_are_faults_of_the_data(rated):
     }
 
 
+def test_a_scale_without_an_end_goes_to_the_highest_rating(rated):
+    net = rated({"id": ["A", "B"]}, ratings=votes("tower", A=[0, 8], B=[8, 8]))
+    found = pn.stakeholders.consensus(net, ranges={"tower": (0, float("inf"))}).table
+    assert found["consensus"].tolist() == [0, 1]  # one at each end; all at one
+    level = rated({"id": ["A", "B"]}, ratings=votes("tower", A=[0, 0]))
+    found = pn.stakeholders.consensus(level, ranges={"tower": (0, float("inf"))}).table
+    assert found["consensus"].tolist() == [1]
+
+
 def test_a_rater_who_rates_twice_is_noted(tmp_path):
     (tmp_path / "actors.csv").write_text("id,name\nA,Ada\nB,Bo\n")
     (tmp_path / "ties.csv").write_text("source,target\nA,B\n")

@@ -296,6 +296,16 @@ def test_the_matrix_says_kinds_and_what_is_only_wanted(make):
     assert S.linkage_matrix(net).table.loc["C"].tolist() == ["", "", ""]
 
 
+def test_the_matrix_says_which_of_several_kinds_is_wanted(make):
+    net = make(
+        ("A", "B", {"kind": "training", "status": "wanted"}),
+        ("A", "B", {"kind": "funding"}), ("B", "A", {"kind": None}),
+    )  # fmt: skip
+    both = pn.View(status=("existing", "wanted"))
+    told = "Funding, Training (wanted), tied"
+    assert S.linkage_matrix(net, view=both).table.to_numpy().tolist() == [["", told], [told, ""]]
+
+
 def test_towers_are_normalized_and_set_against_positions(rated):
     # A path P-Q-R-S-T: betweenness 0, 3, 4, 3, 0. Towers 9, 1, 0, 3, 6, and none for U.
     ties = [("P", "Q"), ("Q", "R"), ("R", "S"), ("S", "T")]
@@ -316,9 +326,38 @@ def test_towers_have_no_upper_end_but_a_lower(rated):
     net = rated({"id": list("ABC"), "tower": [40, -1, 2]}, ties=[("A", "B"), ("B", "C")])
     with pytest.raises(ParameterError) as fault:
         S.netmap(net, towers="tower")
-    assert str(fault.value) == (
-        "towers='-1 of B' is not possible: a tower has a height of 0 or above."
-    )
+    assert str(fault.value) == "tower='-1 of B' is not possible: 'tower' goes from 0 upwards."
+
+
+def test_towers_are_the_median_where_several_rated(rated):
+    votes = {"rater": list("rstr"), "actor": list("AAAB"), "scale": "tower", "value": [9, 2, 4, 8]}
+    net = rated({"id": list("ABC"), "tower": [None, None, 2]}, ratings=votes)
+    found = S.netmap(net, towers="tower")
+    assert found.table["tower"].tolist() == [4, 8, 2]  # of 9, 2 and 4; of 8 alone; as agreed
+    assert found.table["height"].tolist() == [0.5, 1, 0.25]
+    assert "Tower of 2 actors is a median of ratings." in found.explain()
+
+
+def test_without_towers_there_are_reasons(rated):
+    net = rated({"id": list("ABC"), "tower": [4, 2, None]})
+    found = S.netmap(net, towers="tower")
+    assert found.table["height"].tolist()[:2] == [1, 0.5]
+    assert found.table["reading"].isna().all()
+    assert repr(found).splitlines()[-2:] == [
+        "tower is not defined for C: nobody gave it one.",
+        "reading is not defined for A and B: fewer than three actors have a tower.",
+    ]
+    with pytest.raises(pn.UnknownNameError, match="There is no scale 'towers'"):
+        S.netmap(net, towers="towers")
+    nobody = S.netmap(net, towers="towers", ranges={"towers": (0, 9)})
+    assert set(nobody.undefined["reason"]) == {"nobody gave it one"}
+
+
+def test_a_position_that_is_not_defined_gives_no_reading(rated):
+    net = rated({"id": list("ABCD"), "tower": [4, 3, 2, 1]}, ties=[("A", "B"), ("B", "C")])
+    found = S.netmap(net, towers="tower", position="constraint")
+    assert found.undefined[["actor", "measure"]].to_numpy().tolist() == [["D", "reading"]]
+    assert found.table["reading"].isna().tolist() == [False, False, False, True]
 
 
 def test_the_core_stands_in_the_middle_where_there_are_no_sectors():

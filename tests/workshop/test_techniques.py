@@ -3,7 +3,7 @@
 import pytest
 
 import partnernet as pn
-from partnernet.workshop.card import parse
+from partnernet.workshop.card import parse, read_card
 
 NAMES = ("aiim", "net-map", "power-interest", "rainbow", "supera-compatible")
 GOOD = """
@@ -183,3 +183,33 @@ def test_parts_are_found_by_id(ask, what):
         getattr(card, ask)("nothing")
     with pytest.raises(pn.UnknownNameError, match=r"^There is no drawing 'nothing'\."):
         card.draw(pn.datasets.chain("AB"), "nothing")
+
+
+def test_a_netmap_is_drawn_before_anybody_has_a_tower():
+    session = pn.workshop.start("net-map", question="Who decides?").add_actors("Ann", "Bob", "Cy")
+    assert session.draw("netmap").undefined.to_numpy().tolist() == [
+        [name, "tower", "nobody gave it one"] for name in ("Ann", "Bob", "Cy")
+    ]
+    rated = session.rate("A", {"Ann": {"tower": 3}, "Bob": {"tower": 12}})
+    rated = rated.rate("B", {"Ann": {"tower": 5}, "Bob": {"tower": 4}})
+    assert rated.draw("netmap").table["height"].tolist()[:2] == [0.5, 1]  # medians 4 and 8
+    # Bob's 4 and 12 of 12: means 8, each 4 / 12 away, so 1 + log2(8 / 12).
+    assert rated.consensus().table["consensus"].iloc[1] == pytest.approx(0.415, abs=0.0005)
+
+
+def test_a_technique_says_where_its_scales_end():
+    card = read_card(
+        {
+            **{key: key for key in ("id", "title", "about", "source")},
+            "steps": [{"id": "rate", "title": "Rate", "minutes": 5, "prompt": "Rate.",
+                       "captures": ["ratings.readiness"]}],
+            "scales": {"readiness": {"low": 1, "high": 5}},
+            "views": [{"id": "grid", "kind": "grid", "x": "readiness", "y": "influence"}],
+        },
+        "card.toml",
+    )  # fmt: skip
+    session = pn.workshop.start(card, question="Who is ready?").add_actors("Ann")
+    session = session.describe("Ann", influence=3)
+    assert session.draw("grid").undefined["reason"].tolist() == ["not rated: readiness"]
+    placed = session.rate("A", {"Ann": {"readiness": 5}}).draw("grid").table.loc["Ann"]
+    assert (placed["readiness"], placed["quadrant"]) == (5, "high influence, high readiness")

@@ -13,14 +13,14 @@ from partnernet.draw.editing import editing
 from partnernet.draw.findings import checked, finding_list, refuse_others
 from partnernet.draw.layouts import kept_places, layout
 from partnernet.draw.places import placed
-from partnernet.draw.placing import drawings, guides_of, medians
+from partnernet.draw.placing import drawings, guides_of, medians, told
 from partnernet.draw.scene import Drawing, FindingList, Scene
 from partnernet.draw.ties import line_legend, tie_lines
 from partnernet.measures import cohesion, score
 from partnernet.measures._registry import DEFAULT_SCORES, REGISTRY
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import narrowed
-from partnernet.result import ActorScores, Findings, Placement
+from partnernet.result import ActorScores, Findings, Marking, Placement
 from partnernet.schema import ABSENT
 from partnernet.view import View
 
@@ -43,7 +43,7 @@ class Choices:
     audience: str = "public"
     show: str = "auto"
     grouped: str = ""
-    placements: tuple[Placement, ...] = ()
+    placements: tuple[Marking, ...] = ()
 
 
 def compose(net: PartnerNetwork, choices: Choices) -> Scene:
@@ -60,9 +60,16 @@ class _Composing:
     """The parts of a Scene, made of one network under the same choices."""
 
     def __init__(self, net: PartnerNetwork, choices: Choices) -> None:
+        given = choices.placements
+        self._placements = tuple(one for one in given if isinstance(one, Placement))
+        self._marking = next((one for one in given if not isinstance(one, Placement)), None)
+        if self._marking:
+            size, color = choices.size or self._marking.size, choices.color or self._marking.color
+            choices = replace(choices, size=size, color=color)
         self._whole, self._choices = net, choices
         self._net = narrowed(net, choices.audience)
         self._compiled = self._net.compile(choices.view)
+        self._actors = _with_color(self._compiled.actors, self._marking)
 
     def scene(self) -> Scene:
         """Return everything the map shows."""
@@ -75,7 +82,7 @@ class _Composing:
         table, headings = self._shipped(scores, size_by)
         audience = self._choices.audience
         coloring, others = colorings(
-            compiled.actors, table, headings, chosen=color_by, audience=audience
+            self._actors, table, headings, chosen=color_by, audience=audience
         )
         parted = self._grouping(scores, coloring, headings)
         shown = self._drawings(coloring.groups)
@@ -113,7 +120,7 @@ class _Composing:
                 self._net, compiled, links,
                 groups=max(map(len, (coloring.legend, *(choice.legend for choice in others)))),
                 audience=audience,
-                medians=medians(self._choices.placements, compiled.actors, audience),
+                medians=medians(self._placements, compiled.actors, audience),
             ),
             overview=seen,
             guides=guides_of(shown[0]) if shown else (),
@@ -157,16 +164,24 @@ class _Composing:
         if not choices.placements:
             return ()
         placed_ones = drawings(
-            choices.placements, actors, title=self._known_title(), audience=choices.audience
+            self._placements, actors, title=self._known_title(), audience=choices.audience
         )
-        places = pd.DataFrame(self._places(groups, None), index=actors, columns=["x", "y"])
-        title = self._known_title() or "Partner network"
-        nothing = ((),) * len(actors)
-        network = Drawing("network", "Network", title, places.assign(waits=False), nothing)
-        found = (*placed_ones, network)
+        marks_first = choices.placements[0] is self._marking
+        network = self._network(groups)
+        found = (network, *placed_ones) if marks_first else (*placed_ones, network)
         if not choices.title:
             return found
         return tuple(replace(one, title=choices.title) for one in found)
+
+    def _network(self, groups: pd.Series) -> Drawing:
+        """Return the drawing of the ties, on which a place means nothing."""
+        actors, drawn = self._compiled.actors.index, self._marking
+        places = pd.DataFrame(self._places(groups, None), index=actors, columns=["x", "y"])
+        title = ": ".join(filter(None, (self._known_title(), drawn.title if drawn else "")))
+        return Drawing(
+            "network", drawn.title if drawn else "Network", title or "Partner network",
+            places.assign(waits=False), told(drawn, actors) if drawn else ((),) * len(actors),
+        )  # fmt: skip
 
     def _color_column(self) -> str:
         if self._choices.color:
@@ -185,13 +200,17 @@ class _Composing:
         """Return the numbers that the page lists, each with its label."""
         table = scores.table.astype(float)
         headings = words.headings(scores)
+        drawn = self._marking
+        if drawn and size_by == drawn.size:
+            table[size_by] = drawn.table[size_by].reindex(table.index)
+            headings[size_by] = drawn.size_label
         if size_by and size_by not in table:
             table[size_by] = numbers(self._net.actors[size_by])
             headings[size_by] = label(size_by)
         return table, headings
 
     def _heading(self, by: str, headings: dict[str, str]) -> str:
-        return label(by) if by in self._net.actors else headings[by]
+        return label(by) if by in self._actors else headings[by]
 
     def _finding_list(self, names: pd.Series) -> FindingList | None:
         if self._choices.findings is None:
@@ -256,3 +275,10 @@ class _Composing:
             return layout(count, tails, heads, name=name, seed=seed, groups=codes[members])
 
         return grouping.disks(parted, compiled, drawn, seed=seed)
+
+
+def _with_color(actors: pd.DataFrame, drawn: Marking | None) -> pd.DataFrame:
+    """Return the actors with the column that a drawing colors them by."""
+    if not (drawn and drawn.color):
+        return actors
+    return actors.assign(**{drawn.color: drawn.table[drawn.color].reindex(actors.index)})

@@ -18,12 +18,17 @@ from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures._registry import REGISTRY, as_network
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import narrowed, refuse_unknown
-from partnernet.result import Findings, Placement
+from partnernet.result import Findings, Marking
 from partnernet.view import View
 from partnernet.writing import write_files
 
 if TYPE_CHECKING:
     from pyvis.network import Network
+
+PLACED = (
+    "it is what grid, rings, rainbow, salience, alignment, stance or netmap of "
+    "partnernet.stakeholders returns; ties as a matrix are on the page of every map"
+)
 
 
 class Map:
@@ -151,12 +156,13 @@ class Map:
         checked(found, audience or "public")
         return self._with(findings=found, told=audience)
 
-    def place(self, placement: Placement, *others: Placement) -> "Map":
+    def place(self, placement: Marking, *others: Marking) -> "Map":
         """Put actors where a place means something, on the drawing that tells what it means.
 
         Use it for the drawings of `partnernet.stakeholders`: grid, rings, rainbow, salience,
-        alignment. The page opens with the first and offers the others and the network; a figure
-        shows the first.
+        alignment, stance. The page opens with the first and offers the others and the network; a
+        figure shows the first. A netmap is the network: it moves nobody, sizes actors by their
+        towers and colors them by what it reads in them.
 
         In edit mode of the page, moving an actor on a grid, on rings or on a bow rates it anew:
         the changes that are saved set the columns that the drawing stands for. That needs an
@@ -186,9 +192,8 @@ class Map:
         '1 actor without a place'
         """
         for one in (placement, *others):
-            if not isinstance(one, Placement):
-                allowed = "it is what grid, rings, rainbow, salience or alignment returns"
-                raise ParameterError("placement", type(one).__name__, allowed)
+            if not isinstance(one, Marking):
+                raise ParameterError("placement", type(one).__name__, PLACED)
             if not one.table.index.isin(self._net.actors.index).all():
                 raise ParameterError("placement", one.title, "its actors are those of the map")
         return self._with(placements=(placement, *others))

@@ -9,7 +9,7 @@ import pandas as pd
 from partnernet._text import count, label
 from partnernet.draw.layouts import HEIGHT, MARGIN, WIDTH
 from partnernet.draw.scene import Drawing
-from partnernet.result import Placement
+from partnernet.result import Marking, Placement
 from partnernet.result._placement import Guide, Handle, Rims, Words
 from partnernet.schema import ACTORS, AUDIENCES
 
@@ -46,7 +46,7 @@ def drawings(
                 name=placement.title,
                 title=": ".join(filter(None, (title, placement.title))),
                 places=_places(placement, actors),
-                told=tuple(_told(placement, actors)),
+                told=told(placement, actors),
                 guides=placement.guides,
                 handles=_handles(placement.handles, audience),
             )
@@ -105,21 +105,24 @@ def is_seen(column: str, audience: str) -> bool:
     return known.is_seen_by(audience)
 
 
-def _told(placement: Placement, actors: pd.Index) -> list[tuple[tuple[str, str], ...]]:
-    """Return what the placement says of each actor in words: its quadrant, its ring, its class.
+def told(marking: Marking, actors: pd.Index) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return what a drawing says of each actor in words: its quadrant, its ring, its class.
 
     Numbers are left out: they are ratings, which not everybody may see, and the place shows them.
     """
-    table = placement.table.reindex(actors)
+    table = marking.table.reindex(actors)
     words = [str(name) for name in table if name not in BESIDE and _is_text(table[str(name)])]
-    reasons = placement.undefined.groupby("actor")["reason"].agg("; ".join)
+    reasons: dict[str, list[tuple[str, str]]] = {}
+    for actor, what, reason in marking.undefined.itertuples(index=False):
+        reasons.setdefault(actor, []).append((f"Without a {what}", reason))
     found = []
     for actor, row in table[words].iterrows():
         said = [(label(name), str(row[name])) for name in words if _is_said(row[name])]
-        if actor not in placement.places.index:
-            said.append(("Without a place", str(reasons.get(actor, "not among those placed"))))
+        said += reasons.get(str(actor), [])
+        if actor not in marking.table.index:
+            said.append(("Without a place", "not among those placed"))
         found.append(tuple(said))
-    return found
+    return tuple(found)
 
 
 def _is_text(column: pd.Series) -> bool:

@@ -3,7 +3,7 @@
 from partnernet.result._base import UNDEFINED, Figure, Level, Scores
 from partnernet.result._finding import Finding, Severity
 from partnernet.result._findings import Findings
-from partnernet.result._placement import Placement
+from partnernet.result._placement import Marking, Placement
 from partnernet.result._scores import ActorScores, GroupScores, NetworkScores, TieScores
 from partnernet.result._sets import (
     ActorGroupScores,
@@ -27,6 +27,7 @@ __all__ = [
     "GroupPairScores",
     "GroupScores",
     "Level",
+    "Marking",
     "NetworkScores",
     "Paths",
     "Placement",

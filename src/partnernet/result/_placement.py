@@ -1,6 +1,6 @@
 """Placement: actors at places that mean something, and what is drawn to tell what they mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 import pandas as pd
@@ -150,7 +150,30 @@ Handle = Axis | Rims | Bow
 
 
 @dataclass(frozen=True, repr=False)
-class Placement(Named):
+class Marking(Named):
+    """What a drawing says of each actor: in words, and by size and color where it names them.
+
+    Parameters
+    ----------
+    title
+        What the drawing shows.
+    size, size_label
+        The column of ``table`` that the area of marks grows with, and what it is called; empty
+        where the map chooses.
+    color
+        The column of ``table`` that marks are colored by; empty where the map chooses.
+    """
+
+    title: str
+    size: str = field(default="", kw_only=True)
+    size_label: str = field(default="", kw_only=True)
+    color: str = field(default="", kw_only=True)
+
+    level: ClassVar[Level] = "actor"
+
+
+@dataclass(frozen=True, repr=False)
+class Placement(Marking):
     """Actors at places that mean something: in a grid, on rings, on a bow.
 
     ``table`` has one row per actor; ``x`` and ``y`` in [0, 1], y upwards, are missing for those
@@ -158,8 +181,6 @@ class Placement(Named):
 
     Parameters
     ----------
-    title
-        What the drawing shows.
     guides
         What is drawn beneath the actors, so that their places can be read.
     handles
@@ -167,11 +188,8 @@ class Placement(Named):
         where a place says nothing that can be written down.
     """
 
-    title: str
     guides: tuple[Guide, ...]
     handles: tuple[Handle, ...] = ()
-
-    level: ClassVar[Level] = "actor"
 
     @property
     def places(self) -> pd.DataFrame:

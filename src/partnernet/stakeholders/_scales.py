@@ -67,8 +67,12 @@ class Rated:
     note: str = ""
 
 
-def scale_of(net: "PartnerNetwork", name: str, ranges: Ranges | None = None) -> Scale:
+def scale_of(
+    net: "PartnerNetwork", name: str, ranges: Ranges | None = None, *, endless: bool = False
+) -> Scale:
     """Return a scale by its name; one of the user's own has its ends in ``ranges``.
+
+    With ``endless`` it may go on for ever.
 
     Raises
     ------
@@ -79,25 +83,31 @@ def scale_of(net: "PartnerNetwork", name: str, ranges: Ranges | None = None) -> 
     """
     if ranges and name in ranges:
         low, high = map(float, ranges[name])
-        if not (np.isfinite([low, high]).all() and low < high):
+        if not (np.isfinite(low) and low < high and (endless or np.isfinite(high))):
             raise ParameterError("ranges", ranges[name], "the low end comes first, then the high")
         return Scale(name, low, high)
     if name in SCALES:
         return Scale(name, *SCALES[name])
-    known = list(dict.fromkeys([*SCALES, *_rated_scales(net)]))
-    if name in known or name in net.actors:
+    if is_known(net, name):
         allowed = f"{name!r} is a scale of your own: say where it ends, {{{name!r}: (1, 5)}}"
         raise ParameterError("ranges", ranges, allowed)
-    raise UnknownNameError("scale", name, known)
+    raise UnknownNameError("scale", name, [*SCALES, *_rated_scales(net)])
 
 
-def rated(net: "PartnerNetwork", name: str, ranges: Ranges | None = None) -> Rated:
+def is_known(net: "PartnerNetwork", name: str) -> bool:
+    """Say whether actors have a column of that name, or somebody rated on such a scale."""
+    return name in net.actors or name in _rated_scales(net)
+
+
+def rated(
+    net: "PartnerNetwork", name: str, ranges: Ranges | None = None, *, endless: bool = False
+) -> Rated:
     """Return what is known of the actors on a scale.
 
     The actors' own column holds what was agreed. Where it is blank, the median of what several
     people rated stands in.
     """
-    scale = scale_of(net, name, ranges)
+    scale = scale_of(net, name, ranges, endless=endless)
     actors = net.actors
     agreed = actors[name] if name in actors else pd.Series(np.nan, index=actors.index)
     values = pd.to_numeric(agreed, errors="coerce").astype("float64")
@@ -133,7 +143,8 @@ def refuse_beyond(scale: Scale, values: "pd.Series[float]") -> None:
     beyond = values[(values < scale.low) | (values > scale.high)]
     if len(beyond):
         where = [f"{value:g} of {actor}" for actor, value in beyond.items()]
-        allowed = f"{scale.name!r} goes from {scale.low:g} to {scale.high:g}"
+        high = f"to {scale.high:g}" if np.isfinite(scale.high) else "upwards"
+        allowed = f"{scale.name!r} goes from {scale.low:g} {high}"
         raise ParameterError(scale.name, ", ".join(where), allowed)
 
 

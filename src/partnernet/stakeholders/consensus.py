@@ -1,6 +1,6 @@
 """Consensus: what several people rated, how far apart they are, and what to talk about first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -96,7 +96,8 @@ def consensus(net: "PartnerNetwork", /, *scales: str, ranges: Ranges | None = No
     Notes
     -----
     Unrated is not zero: an actor that nobody rated has no row. One rater cannot disagree, so the
-    consensus of one is not defined.
+    consensus of one is not defined. A scale without a high end, such as the towers of a Net-Map,
+    ends at the highest rating that was given.
 
     References
     ----------
@@ -125,7 +126,7 @@ def consensus(net: "PartnerNetwork", /, *scales: str, ranges: Ranges | None = No
     rows = [
         {"actor": str(actor), "scale": name, **_row(votes["value"].dropna(), scale)}
         for name in wanted
-        for scale in [scale_of(net, name, ranges)]
+        for scale in [_ended(net, scale_of(net, name, ranges, endless=True))]
         for actor, votes in votes_on(net, scale).groupby("actor", sort=False)
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -134,6 +135,14 @@ def consensus(net: "PartnerNetwork", /, *scales: str, ranges: Ranges | None = No
     undefined = pd.DataFrame(alone, columns=list(UNDEFINED), dtype="str")
     made = provenance(consensus, net, {"scales": tuple(wanted)}, ("tastle2007",))
     return Consensus(table, undefined, made, net.actors["name"])
+
+
+def _ended(net: "PartnerNetwork", scale: Scale) -> Scale:
+    """Return a scale that ends: one without a high end at the highest rating on it."""
+    if np.isfinite(scale.high):
+        return scale
+    highest = float(votes_on(net, scale)["value"].max())
+    return replace(scale, high=highest if highest > scale.low else scale.low + 1)
 
 
 def _row(values: "pd.Series[float]", scale: Scale) -> dict[str, float]:

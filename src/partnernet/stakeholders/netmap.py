@@ -1,17 +1,16 @@
 """netmap: how much influence people see, against where the ties put an actor."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from math import inf
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from partnernet.errors import NotDefinedError, ParameterError
 from partnernet.measures._registry import find
-from partnernet.result import Level
-from partnernet.result._base import Named
-from partnernet.stakeholders._made import provenance, unplaced
-from partnernet.stakeholders._scales import Ranges, rated
+from partnernet.result import UNDEFINED, Marking
+from partnernet.stakeholders._made import provenance
+from partnernet.stakeholders._scales import Ranges, is_known, rated
 
 if TYPE_CHECKING:
     from partnernet.network import PartnerNetwork
@@ -21,19 +20,19 @@ UPPER, LOWER = 2 / 3, 1 / 3
 POWERFUL = "thought powerful, poorly connected"
 CONNECTED = "well connected, thought weak"
 ALIKE = "much as it is thought"
+FEWEST = 3  # towers; with two, every difference is the whole scale
+NO_TOWER, TOO_FEW = "nobody gave it one", "fewer than three actors have a tower"
 
 
 @dataclass(frozen=True, repr=False)
-class NetMap(Named):
+class NetMap(Marking):
     """How much influence people see in each actor, and how well its ties place it.
 
     The columns of ``table``: ``tower`` (the influence people gave it), ``height`` (that divided by
     the highest tower, 0 to 1), the measure of position, ``tower_share`` and ``position_share`` (the
     share of the others that an actor stands above, ties counting half), ``difference`` (the first
-    less the second) and ``reading``.
+    less the second) and ``reading``. ``Map.place`` draws heights as size and readings as color.
     """
-
-    level: ClassVar[Level] = "actor"
 
     def with_names(self) -> pd.DataFrame:
         """Return the table with the names of the actors."""
@@ -61,26 +60,25 @@ def netmap(
     net
         A network whose actors have towers: numbers of 0 and above.
     towers
-        The column of actors, or the scale in the table of ratings, with their heights. Heights have
-        no upper end: only their order within one session means something.
+        The column of actors, or the scale in the table of ratings, with their heights; where
+        several people rated, the median. Heights have no upper end: only their order within one
+        session means something.
     position
         The measure of position, such as ``betweenness``, ``degree`` or ``harmonic``.
     view
         Which ties count.
     ranges
-        The ends of the scale, where it is your own; a column needs none.
+        The ends of the scale, where nobody has a tower yet and it is your own.
 
     Returns
     -------
     NetMap
-        One row per actor. Draw it with ``Map(net).size(towers)``.
+        One row per actor. Draw it with ``Map(net).place(...)``.
 
     Raises
     ------
     UnknownNameError
         If there is no such column or measure.
-    NotDefinedError
-        If fewer than three actors have a tower.
     ParameterError
         If a tower is lower than 0.
 
@@ -89,7 +87,8 @@ def netmap(
     Both are compared by the share of the others an actor stands above, since towers of one session
     cannot be measured in units. Two thirds and above against one third and below is read as a
     difference; that cut is our own. Actors without a tower are left out, and ranks are among those
-    that have one: no tower drawn is not a tower of height zero.
+    that have one: no tower drawn is not a tower of height zero. Where fewer than three have one,
+    there are heights and no readings.
 
     References
     ----------
@@ -106,38 +105,36 @@ def netmap(
     >>> netmap(pn.from_tables(actors=actors, ties=ties)).table["reading"].tolist()
     ['thought powerful, poorly connected', 'well connected, thought weak', 'much as it is thought']
     """
-    heights = _towers(net, towers, ranges)
-    known = heights.notna()
-    if known.sum() < 3:  # noqa: PLR2004 - with two, every difference is the whole scale
-        raise NotDefinedError("Towers can be compared where at least three actors have one.")
-    measured = find(position)(net, view=view).table[position].astype("float64")
-    both = known & measured.notna()
-    highest = float(heights.max())
-    table = pd.DataFrame({"tower": heights, "height": heights / (highest or 1.0)})
-    table[position] = measured
+    ends = {towers: (0.0, inf)} if is_known(net, towers) else {}
+    found = rated(net, towers, ends | dict(ranges or {}), endless=True)
+    heights = found.numbers
+    measured = find(position)(net, view=view)
+    placed = measured.table[position].astype("float64")
+    table = pd.DataFrame({"tower": heights, "height": heights / (float(heights.max()) or 1.0)})
+    table[position] = placed
+    both = heights.notna() & placed.notna() & (heights.count() >= FEWEST)
     table["tower_share"] = _share(heights[both]).reindex(table.index)
-    table["position_share"] = _share(measured[both]).reindex(table.index)
+    table["position_share"] = _share(placed[both]).reindex(table.index)
     table["difference"] = table["tower_share"] - table["position_share"]
     table["reading"] = _readings(table).where(both)
-    missing = dict.fromkeys(map(str, heights.index[~known]), "it has no tower")
-    made = provenance(
-        netmap, net, {"towers": towers, "position": position}, ("schiffer2010",), view=view
-    )
-    return NetMap(table, unplaced(missing), made, net.actors["name"])
+    options = {"towers": towers, "position": position}
+    made = provenance(netmap, net, options, ("schiffer2010",), found.note, view=view)
+    return NetMap(
+        table, _undefined(heights, measured.undefined), made, net.actors["name"], "Net-Map",
+        size="height", size_label="Tower (highest = 1)", color="reading",
+    )  # fmt: skip
 
 
-def _towers(net: "PartnerNetwork", towers: str, ranges: Ranges | None) -> "pd.Series[float]":
-    """Return the heights of towers; a column of the user's own has no upper end."""
-    actors = net.actors
-    if towers in actors and not (ranges and towers in ranges):
-        heights = pd.to_numeric(actors[towers], errors="coerce").astype("float64")
+def _undefined(heights: "pd.Series[float]", unplaced: pd.DataFrame) -> pd.DataFrame:
+    """Return who has no tower, and who has no reading although it has one."""
+    rows = [(str(actor), "tower", NO_TOWER) for actor in heights.index[heights.isna()]]
+    known = heights.index[heights.notna()]
+    if len(known) < FEWEST:
+        rows += [(str(actor), "reading", TOO_FEW) for actor in known]
     else:
-        heights = rated(net, towers, ranges).numbers
-    low = heights[heights < 0]
-    if len(low):
-        where = ", ".join(f"{height:g} of {actor}" for actor, height in low.items())
-        raise ParameterError("towers", where, "a tower has a height of 0 or above")
-    return heights
+        rows += [(actor, "reading", reason) for actor, _, reason
+                 in unplaced.itertuples(index=False) if actor in known]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(UNDEFINED), dtype="str")
 
 
 def _share(values: "pd.Series[float]") -> "pd.Series[float]":

@@ -277,8 +277,7 @@ class Session:
         NotDefinedError
             If nobody rated anything.
         """
-        ranges = {scale.id: (scale.low, scale.high) for scale in self.technique.scales}
-        return stakeholders.consensus(self.net, *scales, ranges=ranges)
+        return stakeholders.consensus(self.net, *scales, ranges=self.technique.ranges)
 
     def disputed(self, top: int = 5) -> pd.DataFrame:
         """Return what to talk about first: where raters are least at one."""

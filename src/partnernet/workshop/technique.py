@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from inspect import signature
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
@@ -149,6 +150,11 @@ class Technique:
         ]  # fmt: skip
         return pd.DataFrame(rows).set_index("step")
 
+    @property
+    def ranges(self) -> dict[str, tuple[float, float]]:
+        """The ends of its scales, as the functions of `partnernet.stakeholders` take them."""
+        return {scale.id: (scale.low, scale.high) for scale in self.scales}
+
     def step(self, name: str) -> Step:
         """Return a step by its id.
 
@@ -190,7 +196,11 @@ class Technique:
             If there is no drawing of that id.
         """
         drawing = _named("drawing", self.drawings, name)
-        return getattr(stakeholders, drawing.kind)(net, **drawing.options)
+        make = getattr(stakeholders, drawing.kind)
+        options = dict(drawing.options)
+        if "ranges" in signature(make).parameters:
+            options.setdefault("ranges", self.ranges)
+        return make(net, **options)
 
     def __repr__(self) -> str:
         """Return its name and how long it is."""
