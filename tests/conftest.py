@@ -27,6 +27,33 @@ def claims():
 
 
 @pytest.fixture
+def three_groups():
+    """Make the sessions of three groups on one question, who agree on some of it."""
+
+    def begin(group, *actors):
+        session = pn.workshop.start(
+            "power-interest", question="Who makes nights safer?", group=group
+        )
+        return session.add_actors(*actors)
+
+    one = begin("door", "Police", "Council", "Bus").describe("Police", category="police")
+    one = one.link("Police", "Council", strength=3).link("Council", "Bus", status="wanted")
+    one = one.link("Police", "Bus", kind="training", directed=True)
+    one = one.rate("A", {"Police": {"interest": 4}}).place({"Police": 1, "Bus": 2})
+    two = begin("window", "council", "police", "Students").describe("police", category="agency")
+    two = two.link("council", "police", strength=1).link("Students", "council", status="wanted")
+    two = two.rate("A", {"police": {"interest": 1}}).place({"police": 2}).finish("list")
+    three = begin("wall", "Council", "Bus", "Police").describe("Police", category="agency")
+    three = three.link("Council", "Police", status="wanted", strength=2)
+    three = three.link("Bus", "Council", status="existing")
+    three = three.link("Bus", "Police", kind="training", directed=True)
+    three = three.place({"Police": 4}).decide(
+        "Call", actor="Bus", owner="Clerk", owner_at="Council"
+    )
+    return one, two, three
+
+
+@pytest.fixture
 def make():
     """Make a network of ties given as (source, target, further columns)."""
 

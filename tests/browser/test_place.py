@@ -90,3 +90,47 @@ def test_a_netmap_shows_towers_and_what_they_are_read_as(open_scene):
     assert "nobody gave it one" in page.text_content("#details .pairs")
     assert page.locator("#arrange").is_visible()
     assert opened.complaints == []
+
+
+def test_a_consensus_map_tells_of_every_tie_how_many_groups_drew_it(open_scene, three_groups):
+    opened = open_scene(pn.workshop.merge(*three_groups).map().scene())
+    page = opened.page
+    page.click("#show-matrix")
+    page.wait_for_selector("#matrix[data-filled]")
+    cells = page.locator("#matrix td.tie").evaluate_all(
+        "cells => cells.map((cell) => cell.getAttribute('aria-label'))"
+    )
+    said = {
+        "Police and Council": "drawn by 3 of 3 groups",
+        "Council and Bus": "drawn by 2 of 3 groups",
+        "Police and Bus": "Training, drawn by 1 of 3 groups",
+        "Council and Students": "drawn by 1 of 3 groups, wanted",
+    }
+    expected = {
+        f"{one} → {other}: {words.replace(', wanted', '')}, both ways"
+        + (", wanted" if "wanted" in words else "")
+        for names, words in said.items()
+        for one, other in (names.split(" and "), names.split(" and ")[::-1])
+    }
+    assert set(cells) == expected
+    assert page.locator("#edit").is_hidden()
+    assert opened.complaints == []
+
+
+def test_a_consensus_map_lists_and_flags_where_groups_differ(open_scene, three_groups):
+    opened = open_scene(pn.workshop.merge(*three_groups).map().scene())
+    page = opened.page
+    facts = page.locator("#findings .finding p").all_text_contents()
+    assert facts == [
+        "Police: category agency (2), police (1); ring 1 (1), 2 (1), 4 (1).",
+        "Police \N{EN DASH} Council: status existing (2), wanted (1); "
+        "strength 3 (1), 1 (1), 2 (1).",
+        "Council \N{EN DASH} Bus: status wanted (1), existing (1).",
+        "Police \N{EN DASH} Bus (Training): direction Police → Bus (1), Bus → Police (1).",
+    ]
+    assert " ".join(page.inner_text("#flag-legend").split()) == "to keep an eye on 3"
+    opened.find("Bus")
+    assert "2 of 3 groups" in page.text_content("#details .pairs")
+    assert page.locator("#details h3", has_text="Findings (2)").is_visible()
+    assert "drawn by 2 of 3 groups" in page.text_content("#details")
+    assert opened.complaints == []

@@ -1,5 +1,6 @@
 """Several tables' sessions as one; every number is counted by hand from what the groups say."""
 
+import pandas as pd
 import pytest
 
 import partnernet as pn
@@ -12,35 +13,21 @@ def begin(group, *actors, technique="power-interest"):
 
 
 @pytest.fixture
-def groups():
-    one = begin("door", "Police", "Council", "Bus").describe("Police", category="police")
-    one = one.link("Police", "Council", strength=3).link("Council", "Bus", status="wanted")
-    one = one.link("Police", "Bus", kind="training", directed=True)
-    one = one.rate("A", {"Police": {"interest": 4}}).place({"Police": 1, "Bus": 2})
-    two = begin("window", "council", "police", "Students").describe("police", category="agency")
-    two = two.link("council", "police", strength=1).link("Students", "council", status="wanted")
-    two = two.rate("A", {"police": {"interest": 1}}).place({"police": 2}).finish("list")
-    three = begin("wall", "Council", "Bus", "Police").describe("Police", category="agency")
-    three = three.link("Council", "Police", status="wanted", strength=2)
-    three = three.link("Bus", "Council", status="existing")
-    three = three.link("Bus", "Police", kind="training", directed=True)
-    three = three.place({"Police": 4}).decide(
-        "Call", actor="Bus", owner="Clerk", owner_at="Council"
-    )
-    return one, two, three
+def groups(three_groups):
+    return three_groups
 
 
 def test_who_named_whom(groups):
     merged = pn.workshop.merge(*groups)
     assert merged.actors["groups"].to_dict() == {"Police": 3, "Council": 3, "Bus": 2, "Students": 1}
     assert set(merged.actors["of"]) == {3}
-    assert repr(merged) == "Merged 'power-interest': 3 groups, 4 actors, 5 ties, 5 disagreements"
+    assert repr(merged) == "Merged 'power-interest': 3 groups, 4 actors, 5 ties, 6 disagreements"
 
 
 def test_who_drew_what(groups):
     ties = pn.workshop.merge(*groups).ties
     counts = ["source", "target", "kind", "groups", "existing", "wanted", "paused"]
-    assert ties[counts].values.tolist() == [
+    assert ties[counts].to_numpy().tolist() == [
         ["Police", "Council", "", 3, 2, 1, 0],
         ["Council", "Bus", "", 2, 1, 1, 0],
         ["Police", "Bus", "training", 1, 1, 0, 0],
@@ -54,13 +41,20 @@ def test_who_drew_what(groups):
 
 def test_where_they_differ(groups):
     table = pn.workshop.merge(*groups).disagreements
-    assert table.to_dict("split")["data"] == [
+    assert table.drop(columns="actors").to_dict("split")["data"] == [
         ["actor", "Police", "category", "agency (2), police (1)"],
         ["actor", "Police", "ring", "1 (1), 2 (1), 4 (1)"],
         ["tie", "Police \N{EN DASH} Council", "status", "existing (2), wanted (1)"],
         ["tie", "Police \N{EN DASH} Council", "strength", "3 (1), 1 (1), 2 (1)"],
         ["tie", "Council \N{EN DASH} Bus", "status", "wanted (1), existing (1)"],
+        [
+            "tie",
+            "Police \N{EN DASH} Bus (Training)",
+            "directed",
+            "Police → Bus (1), Bus → Police (1)",
+        ],
     ]
+    assert table["actors"].tolist()[1:4:2] == [("Police",), ("Police", "Council")]
 
 
 def test_one_session_of_what_was_said(groups):
@@ -68,7 +62,7 @@ def test_one_session_of_what_was_said(groups):
     actors, ties = agreed.net.actors, agreed.net.ties
     assert actors["category"].dropna().to_dict() == {"Police": "agency"}
     assert actors["ring"].dropna().to_dict() == {"Police": 2, "Bus": 2}
-    assert ties[["source", "target", "status", "groups"]].values.tolist() == [
+    assert ties[["source", "target", "status", "groups"]].to_numpy().tolist() == [
         ["Police", "Council", "existing", 3],
         ["Council", "Bus", "existing", 2],
         ["Police", "Bus", "existing", 1],
@@ -77,7 +71,7 @@ def test_one_session_of_what_was_said(groups):
     ]
     assert ties["directed"].tolist() == [False, False, True, False, True]
     assert agreed.question == QUESTION
-    assert agreed.action_list()[["actor", "owner_at", "route"]].values.tolist() == [
+    assert agreed.action_list()[["actor", "owner_at", "route"]].to_numpy().tolist() == [
         ["Bus", "Council", "Directly: they are tied."]
     ]
 
@@ -90,6 +84,26 @@ def test_only_what_several_drew(groups):
     for least in (0, 4):
         with pytest.raises(pn.ParameterError, match="it is 1 to 3"):
             merged.agreed(least=least)
+
+
+def test_the_smallest_circle_that_a_group_named_holds():
+    one = begin("a", "Police", "Bus").link("Police", "Bus", visibility="public")
+    one = one.describe("Police", visibility="workshop")
+    two = begin("b", "Bus", "Police").link("Bus", "Police", visibility="core")
+    two = two.describe("Police", visibility="partners").describe("Bus", visibility="public")
+    agreed = pn.workshop.merge(one, two, one).agreed().net
+    assert agreed.actors["visibility"].to_dict() == {"Police": "workshop", "Bus": "public"}
+    assert agreed.ties["visibility"].tolist() == ["core"]
+
+
+def test_places_on_a_map_are_nothing_that_groups_said():
+    nets = [pn.from_tables(actors=pd.DataFrame({"id": ["A"], "x": [x], "y": [0.5]}))
+            for x in (0.1, 0.9)]  # fmt: skip
+    merged = pn.workshop.merge(
+        *(pn.workshop.start("rainbow", question="Who?", net=net) for net in nets)
+    )
+    assert len(merged.disagreements) == 0
+    assert "x" not in merged.agreed().net.actors
 
 
 def test_raters_of_several_groups_are_kept_apart(groups):

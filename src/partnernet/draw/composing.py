@@ -81,6 +81,7 @@ class _Composing:
         links = tie_lines(compiled)
         table, headings = self._shipped(scores, size_by)
         audience = self._choices.audience
+        strength_says, stronger = self._strength()
         coloring, others = colorings(
             self._actors, table, headings, chosen=color_by, audience=audience
         )
@@ -114,9 +115,9 @@ class _Composing:
             legend_title=self._heading(color_by, headings) if color_by else "",
             legend=coloring.legend,
             colorings=others,
-            lines=line_legend(links),
+            lines=line_legend(links, stronger=stronger),
             findings=self._finding_list(marks["name"]),
-            editing=None if seen else editing(
+            editing=None if seen or strength_says else editing(
                 self._net, compiled, links,
                 groups=max(map(len, (coloring.legend, *(choice.legend for choice in others)))),
                 audience=audience,
@@ -125,6 +126,7 @@ class _Composing:
             overview=seen,
             guides=guides_of(shown[0]) if shown else (),
             drawings=shown,
+            strength_says=strength_says,
         )  # fmt: skip
 
     def _nobody(self) -> Scene:
@@ -182,6 +184,11 @@ class _Composing:
             "network", drawn.title if drawn else "Network", title or "Partner network",
             places.assign(waits=False), told(drawn, actors) if drawn else ((),) * len(actors),
         )  # fmt: skip
+
+    def _strength(self) -> tuple[str, str]:
+        """Return what the strength of a tie says where it is none, and what a thicker line is."""
+        drawn = self._marking
+        return (drawn.strength, drawn.stronger) if drawn and drawn.strength else ("", "stronger")
 
     def _color_column(self) -> str:
         if self._choices.color:

@@ -356,6 +356,8 @@ class Scene:
     drawings
         What the page offers to show, where there is more than the network; the first is what it
         opens with, and what figures draw.
+    strength_says
+        What the strength of a tie says, with ``{}`` for the number; empty where it is a strength.
     """
 
     title: str
@@ -379,3 +381,4 @@ class Scene:
     overview: Overview | None = None
     guides: tuple[Guide, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    strength_says: str = ""

@@ -98,12 +98,15 @@ def _by_number(column: pd.Series) -> list[str]:
     return sorted(counts.index, key=lambda key: (key == "", -counts[key], label(key).casefold()))
 
 
-def line_legend(drawn: pd.DataFrame) -> tuple[LineEntry, ...]:
-    """Return what explains the lines: kinds by color, status by dash, and what arrows say."""
+def line_legend(drawn: pd.DataFrame, *, stronger: str = "stronger") -> tuple[LineEntry, ...]:
+    """Return what explains the lines: kinds by color, status by dash, and what arrows say.
+
+    ``stronger`` says what a thicker line is.
+    """
     if not len(drawn):
         return ()
     width = float(drawn["width"].median())
-    entries = [*_kind_entries(drawn, max(width, EVEN)), *_status_entries(drawn, width)]
+    entries = [*_kind_entries(drawn, max(width, EVEN)), *_status_entries(drawn, width, stronger)]
     if drawn["arrow"].any() and not drawn["arrow"].all():
         entries.append(LineEntry("one way only", LINE, width, dashed=False, arrow=True))
     return tuple(entries)
@@ -123,14 +126,14 @@ def _kind_entries(drawn: pd.DataFrame, width: float) -> list[LineEntry]:
     ]  # fmt: skip
 
 
-def _status_entries(drawn: pd.DataFrame, width: float) -> list[LineEntry]:
+def _status_entries(drawn: pd.DataFrame, width: float, stronger: str) -> list[LineEntry]:
     colored, arrow = bool(kind_colors(drawn)), bool(drawn["arrow"].all())
     counts = drawn["status"].value_counts()
     varied = bool(drawn["width"].max() > drawn["width"].min())
     entries: list[LineEntry] = []
     for status in sorted(counts.index, key=list(DASHES).index):
         words = WORDS.get(status, status)
-        words += ", thicker is stronger" if varied and not entries else ""
+        words += f", thicker is {stronger}" if varied and not entries else ""
         color = ACCENT if status == "wanted" and not colored else LINE
         entries.append(
             LineEntry(

@@ -162,12 +162,18 @@ class Marking(Named):
         where the map chooses.
     color
         The column of ``table`` that marks are colored by; empty where the map chooses.
+    strength, stronger
+        What the strength of a tie says, with ``{}`` for the number, and what a thicker line is,
+        where it is no strength; such a map is not edited by hand, for a tie drawn there has no such
+        number.
     """
 
     title: str
     size: str = field(default="", kw_only=True)
     size_label: str = field(default="", kw_only=True)
     color: str = field(default="", kw_only=True)
+    strength: str = field(default="", kw_only=True)
+    stronger: str = field(default="", kw_only=True)
 
     level: ClassVar[Level] = "actor"
 

@@ -2,20 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
 
-from partnernet._text import count, label
-from partnernet._words import fold
+from partnernet._text import count
+from partnernet.draw.map import Map
 from partnernet.errors import ParameterError
+from partnernet.schema import AUDIENCES
 from partnernet.view import Status
 from partnernet.workshop.capture import checked
+from partnernet.workshop.consensus_map import consensus_map
+from partnernet.workshop.differences import differences
+from partnernet.workshop.joined import TIE, Joined, join
 from partnernet.workshop.session import Session
 
-TIE = ("source", "target", "kind", "directed")
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
@@ -27,22 +31,46 @@ class Merged:
     ----------
     sessions
         What was merged.
-    actors
-        By id: ``name``, ``groups`` (how many named it) and ``of`` (how many there are).
-    ties
-        One row for each pair and kind: ``source``, ``target``, ``kind``, ``directed``, ``groups``
-        (how many drew it), ``of``, how many called it ``existing``, ``wanted``, ``paused``,
-        ``ended`` and ``unknown``, and ``strength``, ``low`` and ``high`` (median and ends of the
-        strengths that were given).
-    disagreements
-        Where groups that spoke of the same thing differ: ``about`` (actor or tie), ``subject``,
-        ``what`` (the column) and ``says``, such as ``existing (2), wanted (1)``.
     """
 
     sessions: tuple[Session, ...]
-    actors: pd.DataFrame
-    ties: pd.DataFrame
-    disagreements: pd.DataFrame
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """Who was named, by id: ``name``, ``groups`` (how many named it) and ``of`` (how many)."""
+        named = self._joined.actors.groupby("id", sort=False)["group"].nunique()
+        table = pd.DataFrame({"name": self._joined.names, "groups": named}).rename_axis("id")
+        return table.assign(of=len(self.sessions))
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """What was drawn: one row for each pair and kind.
+
+        ``source``, ``target``, ``kind``, ``directed``, ``groups`` (how many drew it), ``of``, how
+        many called it ``existing``, ``wanted``, ``paused``, ``ended`` and ``unknown``, and
+        ``strength``, ``low`` and ``high`` (median and ends of the strengths that were given).
+        """
+        columns = [*TIE, "groups", "of", *STATUSES, "strength", "low", "high"]
+        rows = []
+        for key, drawn in self._joined.ties.groupby(list(TIE), sort=False):
+            calls = drawn.drop_duplicates("group", keep="last")["status"].value_counts()
+            strength = drawn["strength"].astype("float64")
+            rows.append({
+                **dict(zip(TIE, key, strict=True)),
+                "groups": drawn["group"].nunique(), "of": len(self.sessions),
+                **{status: int(calls.get(status, 0)) for status in STATUSES},
+                "strength": strength.median(), "low": strength.min(), "high": strength.max(),
+            })  # fmt: skip
+        return pd.DataFrame(rows, columns=columns)
+
+    @cached_property
+    def disagreements(self) -> pd.DataFrame:
+        """Where groups that spoke of the same thing differ.
+
+        ``about`` (actor or tie), ``subject``, ``what`` (the column), ``says``, such as
+        ``existing (2), wanted (1)``, and ``actors`` (their ids: one, or the two ends of a tie).
+        """
+        return differences(self._joined)
 
     def agreed(self, least: int = 1) -> Session:
         """Return one session of what was said, to go on with.
@@ -56,8 +84,9 @@ class Merged:
         -------
         Session
             Words are those that most groups chose, the first group's where as many chose another;
-            numbers are medians, of two middle ones the lower. Ties have a column ``groups``.
-            Everybody's ratings are there, the codes of raters marked by their group.
+            numbers are medians, of two middle ones the lower; who may see something is the smallest
+            circle that any group named. Ties have a column ``groups``. Everybody's ratings are
+            there, the codes of raters marked by their group.
 
         Raises
         ------
@@ -66,22 +95,46 @@ class Merged:
         """
         if not 1 <= least <= len(self.sessions):
             raise ParameterError("least", least, f"it is 1 to {len(self.sessions)}")
-        first = self.sessions[0]
-        ids = _ids(self.sessions)
-        tables = {
-            "actors": _agreed_actors(self.sessions, ids),
-            "ties": _agreed_ties(self.ties[self.ties["groups"] >= least]),
-            **_ratings(self.sessions, ids),
-        }
-        net = checked(tables, first.net.meta)
-        actions = tuple(
-            replace(action, actor=own[action.actor], owner_at=own.get(action.owner_at, ""))
-            for session, own in zip(self.sessions, ids, strict=True)
-            for action in session.actions
-        )
+        first, joined = self.sessions[0], self._joined
+        ratings = {"ratings": joined.ratings} if len(joined.ratings) else {}
+        tables = {"actors": _agreed_actors(joined), "ties": self._agreed_ties(least), **ratings}
         done = set.intersection(*(set(session.finished) for session in self.sessions))
         finished = tuple(step.id for step in first.technique.steps if step.id in done)
-        return Session(first.technique, net, "all", actions, finished)
+        net = checked(tables, first.net.meta)
+        return Session(first.technique, net, "all", joined.actions, finished)
+
+    def map(self, least: int = 1, *, audience: str = "workshop") -> Map:
+        """Return a map of what was said: how many groups drew each tie, and where they differ.
+
+        Use it to look at the work of all tables together, before going on with `agreed`. Ties are
+        as wide, and actors as large, as there are groups that drew or named them; what groups
+        differ on is listed beside the map and flagged on it.
+
+        Parameters
+        ----------
+        least
+            How many groups must have drawn a tie, at least 1.
+        audience
+            Who is to see the map, from ``private`` to ``public``.
+
+        Raises
+        ------
+        ParameterError
+            If ``least`` is below 1 or above the number of groups, or there is no such audience.
+        """
+        agreed = self.agreed(least).net
+        return consensus_map(agreed, self.actors, self.disagreements).audience(audience)
+
+    @cached_property
+    def _joined(self) -> Joined:
+        return join(self.sessions)
+
+    def _agreed_ties(self, least: int) -> pd.DataFrame:
+        seen = self._joined.ties.groupby(list(TIE), sort=False)["visibility"].agg(_smallest)
+        ties = self.ties.assign(visibility=seen.tolist())[self.ties["groups"] >= least]
+        status = ties[list(STATUSES)].idxmax(axis="columns") if len(ties) else ""
+        kept = ties[[*TIE, "groups", "strength", "visibility"]].assign(status=status)
+        return kept.assign(kind=kept["kind"].mask(kept["kind"] == ""))
 
     def __repr__(self) -> str:
         """Return what was merged, in one line."""
@@ -134,126 +187,20 @@ def merge(*sessions: Session) -> Merged:
     ):
         if len(set(words)) > 1:
             raise ParameterError(what, list(dict.fromkeys(words)), f"all groups have one {what}")
-    ids = _ids(sessions)
-    said = _said(sessions, ids)
-    named = Counter(actor for own in ids for actor in set(own.values()))
-    names = _names(sessions, ids)
-    actors = pd.DataFrame(
-        {"name": names, "groups": [named[actor] for actor in names], "of": len(sessions)},
-        index=pd.Index(names, name="id"),
-    )
-    actors["name"] = list(names.values())
-    differences = _differences(sessions, ids, said, names)
-    return Merged(sessions, actors, _tie_table(said, len(sessions)), differences)
+    return Merged(sessions)
 
 
-def _ids(sessions: Sequence[Session]) -> list[dict[str, str]]:
-    """Return for each group which actor each of its ids stands for: the one first named so."""
-    chosen: dict[str, str] = {}
-    taken: set[str] = set()
-    found = []
-    for session in sessions:
-        own = {}
-        for actor, name in session.net.actors["name"].items():
-            key = fold(str(name)) or str(name)
-            if key not in chosen:
-                chosen[key] = _free(str(actor), taken)
-                taken.add(chosen[key])
-            own[str(actor)] = chosen[key]
-        found.append(own)
-    return found
-
-
-def _free(word: str, taken: set[str]) -> str:
-    """Return an id that is not taken: two groups may have used one for two actors."""
-    number, free = 2, word
-    while free in taken:
-        free, number = f"{word} {number}", number + 1
-    return free
-
-
-def _names(sessions: Sequence[Session], ids: Sequence[dict[str, str]]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for session, own in zip(sessions, ids, strict=True):
-        for actor, name in session.net.actors["name"].items():
-            names.setdefault(own[str(actor)], str(name))
-    return names
-
-
-def _said(sessions: Sequence[Session], ids: Sequence[dict[str, str]]) -> pd.DataFrame:
-    """Return all ties of all groups, with one name for each actor, and undirected ones one way."""
-    parts = []
-    for place, (session, own) in enumerate(zip(sessions, ids, strict=True)):
-        ties = session.net.ties.reindex(columns=[*TIE, "status", "strength"])
-        ties = ties.assign(source=ties["source"].map(own), target=ties["target"].map(own))
-        parts.append(ties.assign(group=place))
-    said = pd.concat(parts, ignore_index=True)
-    order = {actor: place for place, actor in enumerate(_names(sessions, ids))}
-    back = ~said["directed"].astype(bool) & (
-        said["source"].map(order) > said["target"].map(order)
-    )  # fmt: skip
-    said.loc[back, ["source", "target"]] = said.loc[back, ["target", "source"]].to_numpy()
-    kinds, statuses = said["kind"].astype("str").fillna(""), said["status"].astype("str")
-    return said.assign(kind=kinds, status=statuses.fillna("existing"))
-
-
-def _tie_table(said: pd.DataFrame, groups: int) -> pd.DataFrame:
-    columns = [*TIE, "groups", "of", *STATUSES, "strength", "low", "high"]
-    rows = []
-    for key, drawn in said.groupby(list(TIE), sort=False):
-        calls = drawn.drop_duplicates("group", keep="last")["status"].value_counts()
-        strength = drawn["strength"].astype("float64")
-        rows.append({
-            **dict(zip(TIE, key, strict=True)),
-            "groups": drawn["group"].nunique(), "of": groups,
-            **{status: int(calls.get(status, 0)) for status in STATUSES},
-            "strength": strength.median(), "low": strength.min(), "high": strength.max(),
-        })  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _differences(
-    sessions: Sequence[Session],
-    ids: Sequence[dict[str, str]],
-    said: pd.DataFrame,
-    names: dict[str, str],
-) -> pd.DataFrame:
-    rows = []
-    for actor, column, values in _columns(sessions, ids):
-        if len(set(values)) > 1:
-            rows.append(("actor", names[actor], column, _counted(values)))
-    for _, drawn in said.groupby(list(TIE), sort=False):
-        subject = _tie_in_words(drawn.iloc[0], names)
-        calls = drawn.drop_duplicates("group", keep="last")
-        for column in ("status", "strength"):
-            values = calls[column].dropna().tolist()
-            if len(set(values)) > 1:
-                rows.append(("tie", subject, column, _counted(values)))
-    return pd.DataFrame(rows, columns=["about", "subject", "what", "says"])
-
-
-def _tie_in_words(tie: "pd.Series[Any]", names: dict[str, str]) -> str:
-    sign = "\N{RIGHTWARDS ARROW}" if tie["directed"] else "\N{EN DASH}"
-    kind = f" ({label(str(tie['kind']))})" if tie["kind"] else ""
-    return f"{names[tie['source']]} {sign} {names[tie['target']]}{kind}"
-
-
-def _counted(values: Sequence[Any]) -> str:
-    words = [f"{value:g}" if isinstance(value, (int, float)) else str(value) for value in values]
-    return ", ".join(f"{word} ({number})" for word, number in Counter(words).most_common())
-
-
-def _columns(
-    sessions: Sequence[Session], ids: Sequence[dict[str, str]]
-) -> list[tuple[str, str, list[Any]]]:
-    """Return for each actor and column what the groups said, where any did."""
-    found: dict[tuple[str, str], list[Any]] = {}
-    for session, own in zip(sessions, ids, strict=True):
-        table = session.net.actors.drop(columns="name")
-        for column in table:
-            for actor, value in table[column].dropna().items():
-                found.setdefault((own[str(actor)], str(column)), []).append(value)
-    return [(actor, column, values) for (actor, column), values in found.items()]
+def _agreed_actors(joined: Joined) -> pd.DataFrame:
+    columns: dict[str, dict[str, Any]] = {}
+    for actor, column, values in joined.columns():
+        chosen = _smallest(values) if column == "visibility" else _chosen(values)
+        columns.setdefault(column, {})[actor] = chosen
+    ids = list(joined.names)
+    table = pd.DataFrame({"id": ids, "name": list(joined.names.values())})
+    return table.assign(**{
+        column: pd.Series([values.get(actor) for actor in ids], dtype=object)
+        for column, values in columns.items()
+    })  # fmt: skip
 
 
 def _chosen(values: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever a column holds
@@ -266,31 +213,6 @@ def _chosen(values: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever a column h
     return Counter(values).most_common(1)[0][0]
 
 
-def _agreed_actors(sessions: Sequence[Session], ids: Sequence[dict[str, str]]) -> pd.DataFrame:
-    names = _names(sessions, ids)
-    table = pd.DataFrame({"id": list(names), "name": list(names.values())}).set_index("id")
-    for actor, column, values in _columns(sessions, ids):
-        if column not in table:
-            table[column] = pd.Series(index=table.index, dtype=object)
-        table.at[actor, column] = _chosen(values)
-    return table.reset_index()
-
-
-def _agreed_ties(ties: pd.DataFrame) -> pd.DataFrame:
-    status = ties[list(STATUSES)].idxmax(axis="columns") if len(ties) else pd.Series(dtype="str")
-    kept = ties[[*TIE, "groups", "strength"]].assign(status=status)
-    kept["kind"] = kept["kind"].mask(kept["kind"] == "")
-    return kept
-
-
-def _ratings(sessions: Sequence[Session], ids: Sequence[dict[str, str]]) -> dict[str, pd.DataFrame]:
-    marks = [session.group or str(place) for place, session in enumerate(sessions, 1)]
-    if len(set(marks)) < len(marks):
-        marks = [str(place) for place in range(1, len(sessions) + 1)]
-    parts = []
-    for mark, session, own in zip(marks, sessions, ids, strict=True):
-        if "ratings" in session.net.tables:
-            ratings = session.net.table("ratings")
-            raters = f"{mark}: " + ratings["rater"].astype("str")
-            parts.append(ratings.assign(rater=raters, actor=ratings["actor"].map(own)))
-    return {"ratings": pd.concat(parts, ignore_index=True)} if parts else {}
+def _smallest(audiences: Sequence[Any]) -> str | None:
+    """Return the smallest of several circles, or None where none is named."""
+    return min((one for one in audiences if not pd.isna(one)), key=AUDIENCES.index, default=None)

@@ -216,6 +216,7 @@ def _data(scene: Scene) -> str:
         "editing": _editing(scene),
         "drawings": [_drawing(drawing) for drawing in scene.drawings],
         "waiting": {"x": MARGIN, "y": BELOW - HEADING, "room": ROOM, "columns": COLUMNS},
+        "strengthSays": scene.strength_says,
         "overview": asdict(scene.overview) if scene.overview else None,
     }  # fmt: skip
     written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),

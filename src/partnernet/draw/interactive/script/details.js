@@ -67,7 +67,8 @@ function tieList(row) {
 
 /** The strength of a tie in words, unless strengths were never told apart. */
 function strengthOf({ strength }) {
-  return strength === null || !STRENGTH_VARIES ? "" : `strength\u00a0${formatNumber(strength)}`;
+  if (strength === null || !(STRENGTH_VARIES || scene.strengthSays)) return "";
+  return (scene.strengthSays || "strength\u00a0{}").replace("{}", () => formatNumber(strength));
 }
 
 /**
