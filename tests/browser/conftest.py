@@ -15,6 +15,7 @@ import pytest
 import partnernet as pn
 from partnernet.draw.interactive.page import page as render
 from partnernet.draw.scene import LegendEntry, LineEntry, Scene
+from partnernet.workshop.page import room_page
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 VIEWPORT = {"width": 1280, "height": 800}
@@ -346,3 +347,30 @@ def edited(open_scene: Callable[..., Opened], scene: Scene) -> Opened:
     opened.page.click("#edit")
     opened.settle()
     return opened
+
+
+@pytest.fixture
+def enter(visit: Callable[..., Opened]) -> Callable[..., Opened]:
+    """Open the page of a room, in a window of its own, and wait until it is drawn."""
+
+    def enter(session: pn.workshop.Session, **options: Any) -> Opened:
+        opened = visit(room_page(session), accept_downloads=True, **options)
+        opened.page.set_default_timeout(5000)
+        opened.page.wait_for_selector("#map[data-drawn]", timeout=15_000)
+        return opened
+
+    return enter
+
+
+@pytest.fixture
+def reopened(tmp_path: Path) -> Callable[[Opened], pn.workshop.Session]:
+    """Save the session on a page as a group does, and open the file."""
+
+    def reopened(opened: Opened) -> pn.workshop.Session:
+        with opened.page.expect_download() as waiting:
+            opened.page.click("#save-session")
+        file = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        return pn.workshop.open(file)
+
+    return reopened

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
+from partnernet.draw.leading import Workshop
 from partnernet.result import Severity
 from partnernet.result._placement import Guide, Handle
 
@@ -358,6 +359,8 @@ class Scene:
         opens with, and what figures draw.
     strength_says
         What the strength of a tie says, with ``{}`` for the number; empty where it is a strength.
+    workshop
+        What leading a group through a session needs, or None where nobody is led.
     """
 
     title: str
@@ -382,3 +385,4 @@ class Scene:
     guides: tuple[Guide, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     strength_says: str = ""
+    workshop: Workshop | None = None

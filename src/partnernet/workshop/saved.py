@@ -16,6 +16,11 @@ from partnernet.writing.partnernet_json import document, document_bytes
 
 def session_bytes(parts: Mapping[str, Any], name: str) -> bytes:
     """Return the parts of a session as UTF-8 JSON; equal sessions give equal bytes."""
+    return document_bytes(session_document(parts, name), name)
+
+
+def session_document(parts: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return what the file of a session holds."""
     content = document(parts["net"], name)
     content["session"] = {
         "technique": write_card(parts["technique"]),
@@ -23,7 +28,7 @@ def session_bytes(parts: Mapping[str, Any], name: str) -> bytes:
         "actions": [asdict(action) for action in parts["actions"]],
         "finished": list(parts["finished"]),
     }
-    return document_bytes(content, name)
+    return content
 
 
 def read_session(path: Path) -> dict[str, Any]:

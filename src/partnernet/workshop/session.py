@@ -18,6 +18,7 @@ from partnernet.privacy import refuse_unknown
 from partnernet.stakeholders import Consensus
 from partnernet.workshop import agenda, capture, outputs
 from partnernet.workshop.action import Action, action_table
+from partnernet.workshop.page import room_page
 from partnernet.workshop.register import register_table
 from partnernet.workshop.saved import session_bytes
 from partnernet.workshop.technique import Technique
@@ -360,6 +361,27 @@ class Session:
         if target.suffix.lower() != ".json":
             raise ParameterError("path", str(path), "a session is saved as .json")
         write_files({target: session_bytes(vars(self), target.name)})
+        return target
+
+    def page(self, path: str | Path) -> Path:
+        """Save the page that leads the group through the steps, for a projector and for tablets.
+
+        Use it in the room: it needs no network and no program but a browser. It has the steps with
+        their prompts, a timer, forms for what each step writes down, and private votes. Saving on
+        the page gives a file that `open` reads.
+
+        The page has all that the group has said, for it is the group's own working document: keep
+        it in the room.
+
+        Raises
+        ------
+        ParameterError
+            If the file is not called ``.html``.
+        """
+        target = Path(path)
+        if target.suffix.lower() != ".html":
+            raise ParameterError("path", str(path), "the page of a room is saved as .html")
+        write_files({target: room_page(self).encode()})
         return target
 
     # -- inside ----------------------------------------------------------------------------------

@@ -29,12 +29,16 @@ SCRIPTS = (
     "state", "colors", "network", "ties", "marks", "flags", "lines", "grid", "labels", "groups",
     "disks", "guides", "drawings", "spots", "handles", "map", "svg", "picture", "takeaway", "tools",
     "legend", "tie-filter", "physics", "findings", "details", "pair", "table", "matrix", "edits",
-    "relink", "tie-facts", "editing", "forms", "start",
+    "relink", "tie-facts", "editing", "forms",
+)  # fmt: skip
+WORKSHOP_SCRIPTS = (
+    "session", "agenda", "timer", "naming", "rows", "ballot", "linking", "deciding", "room",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "ties", "groups", "map", "table", "matrix", "details", "findings",
     "takeaway", "edit", "narrow", "paper",
 )  # fmt: skip
+WORKSHOP_STYLES = ("room", "ballot")
 MARK_COLUMNS = (
     "name", "label", "x", "y", "radius", "fill", "shape", "group", "importance", "hollow",
 )  # fmt: skip
@@ -70,7 +74,8 @@ def page(scene: Scene, *, waiting: bool = False) -> str:
     RenderError
         Where an actor has no place, a tie has no actor, or vis-network is not installed.
     """
-    style, script, library = _style(), _script(), _library()
+    led = scene.workshop is not None
+    style, script, library = _style(led=led), _script(led=led), _library()
     return Template(_own("template.html")).substitute(
         policy=_policy(scripts=(library, script), style=style),
         **(WAITING if waiting else SEEN),
@@ -135,14 +140,16 @@ def _text(words: str) -> str:
     return markup.escape(words.encode("utf-8", "replace").decode())
 
 
-def _style() -> str:
+def _style(*, led: bool) -> str:
     """Join the parts of the style; a later one may say otherwise."""
-    return "\n".join(_own(f"style/{name}.css") for name in STYLES)
+    names = (*STYLES, *(WORKSHOP_STYLES if led else ()))
+    return "\n".join(_own(f"style/{name}.css") for name in names)
 
 
-def _script() -> str:
-    """Join the parts of the script in one closed scope."""
-    parts = "\n".join(_own(f"script/{name}.js") for name in SCRIPTS)
+def _script(*, led: bool) -> str:
+    """Join the parts of the script in one closed scope; a page that leads a group has more."""
+    names = (*SCRIPTS, *(WORKSHOP_SCRIPTS if led else ()), "start")
+    parts = "\n".join(_own(f"script/{name}.js") for name in names)
     return f'"use strict";\n\n(() => {{\n{parts}}})();\n'
 
 
@@ -218,6 +225,7 @@ def _data(scene: Scene) -> str:
         "waiting": {"x": MARGIN, "y": BELOW - HEADING, "room": ROOM, "columns": COLUMNS},
         "strengthSays": scene.strength_says,
         "overview": asdict(scene.overview) if scene.overview else None,
+        "workshop": asdict(scene.workshop) if scene.workshop else None,
     }  # fmt: skip
     written = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"),
                          default=_plain)  # fmt: skip

@@ -1,11 +1,13 @@
 /* Edit mode: the bar above the map, what follows every change, and what the browser keeps. */
 
-const STORE = `partnernet:${editing?.fingerprint || fold(scene.title)}`;
+const STORE = ["partnernet", editing?.fingerprint || fold(scene.title),
+  ...(scene.workshop ? ["room", scene.title] : [])].join(":");
 const madeWords = { caption: scene.caption, alt: scene.alt };
 let editMode = false;
 let offered = null; // changes that the browser kept, until they are restored or discarded
 let kept = true; // whether the browser keeps the changes made now
 let savedEdits = "[]";
+const followers = []; // what else follows every change
 
 /* what follows a change */
 
@@ -31,6 +33,7 @@ function followEdits(before) {
   renderDetails();
   renderTable();
   renderBar();
+  followers.forEach((follow) => follow());
   keep();
 }
 
@@ -92,7 +95,7 @@ function renderBar() {
   at("changes-list").replaceChildren(
     ...done.map(({ edits }) => make("li", { dir: "auto" }, describe(edits))).reverse());
   at("save-changes").setAttribute("aria-disabled", String(count === 0));
-  at("old-numbers").hidden = !numbersOld;
+  at("old-numbers").hidden = !numbersOld || scores.length === 0;
   at("not-kept").hidden = kept || count === 0;
   scene.caption = withNote(madeWords.caption, count);
   scene.alt = count ? `${madeWords.alt} Changed by hand since.`.trim() : madeWords.alt;
@@ -154,12 +157,15 @@ function saveChanges() {
   if (!done.length) return announce("There are no changes to save.");
   const slug = fold(scene.title).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
   const name = `${Array.from(slug).slice(0, 60).join("") || "map"}-changes.json`;
-  const blob = new Blob([savedFile()], { type: "application/json" });
-  const address = URL.createObjectURL(blob);
+  download(savedFile(), name);
+  announce(`${plural(done.length, "change")} saved as ${name}.`);
+}
+
+function download(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
   savedEdits = JSON.stringify(allEdits());
-  announce(`${plural(done.length, "change")} saved as ${name}.`);
 }
 
 /** Let the browser keep the changes; it may refuse, as it does to pages in closed frames. */
@@ -216,7 +222,7 @@ function restoreKept() {
 function answerKept() {
   offered = null;
   at("kept").hidden = true;
-  at("edit").focus();
+  (at("edit").hidden ? at("center") : at("edit")).focus();
 }
 
 function discardKept() {

@@ -8,6 +8,8 @@ const ABSENT = ["missing", "declined", "left"];
 const SHOWN_COLUMNS = ["name", "category", "presence", "note"];
 const STRUCTURAL = ["add_actor", "remove_actor", "add_tie", "remove_tie"];
 const ties = tableOf(editing?.ties);
+const lists = { marks, links, ties }; // all that changes
+const headings = new Map([["category", "Category"]]); // of the columns that details tell
 const madeLines = scene.lines;
 const done = []; // each with its edits and the lists as they were before them
 const undone = [];
@@ -29,7 +31,7 @@ const round = (value) => Math.round(clamp(value, 0, 1) * 1e4) / 1e4;
 
 /** A word of a vocabulary for people; other words as they were written. */
 function wordsFor(vocabulary, term) {
-  const known = editing.words[vocabulary].find(([key]) => key === term);
+  const known = editing.words[vocabulary]?.find(([key]) => key === term);
   return known ? known[1] : term;
 }
 
@@ -57,12 +59,11 @@ function refill(list, content) {
 
 const countEveryone = () =>
   refill(everyone, marks.flatMap((_, row) => (isGone(row) ? [] : [row])));
-const copyOfAll = () => ({ marks: [...marks], links: [...links], ties: [...ties] });
+const copyOfAll = () =>
+  Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, [...list]]));
 
 function putBack(before) {
-  refill(marks, before.marks);
-  refill(links, before.links);
-  refill(ties, before.ties);
+  for (const [name, list] of Object.entries(lists)) refill(list, before[name]);
   countEveryone();
 }
 
@@ -80,10 +81,12 @@ function withColumn(mark, column, value) {
   }
   if (column === "presence") changed.hollow = ABSENT.includes(value);
   changed.groups = mark.groups.map((group, index) =>
-    (colorings[index].key === column ? value : group));
-  if (column === "category" && colorings[0].key !== "category") {
-    const others = mark.details.filter(([label]) => label !== "Category");
-    changed.details = value ? [...others, ["Category", wordsFor("category", value)]] : others;
+    (colorings[index].key === column ? String(value) : group));
+  const heading = headings.get(column);
+  if (heading && colorings[0].key !== column) {
+    const others = mark.details.filter(([label]) => label !== heading);
+    const words = String(value).split("|").map((term) => wordsFor(column, term)).join(", ");
+    changed.details = value === "" ? others : [...others, [heading, words]];
   }
   return changed;
 }
@@ -140,9 +143,13 @@ const OPERATIONS = {
 
 /**
  * A move right after the same actor was moved or added belongs to that change, and so do all moves
- * of one step, in which everybody was arranged.
+ * of one step, in which everybody was arranged. Whoever rates the same again takes back what was
+ * just said.
  */
 function continues(edit, last = done.at(-1)?.edits.at(-1)) {
+  if (edit?.op === "rate" && last?.op === "rate") {
+    return ["rater", "actor", "scale"].every((key) => edit[key] === last[key]);
+  }
   if (edit?.op !== "move" || edit.step !== last?.step) return false;
   if (edit.step !== undefined) return true;
   return ["move", "add_actor"].includes(last?.op) && last.id === edit.id;
@@ -155,7 +162,7 @@ function apply(edit) {
   OPERATIONS[edit.op](edit);
   countEveryone();
   if (!further) done.push({ edits: [edit], before });
-  else if (edit.step === undefined && done.at(-1).edits.at(-1).op === "move") done.at(-1).edits.splice(-1, 1, edit);
+  else if (edit.step === undefined && done.at(-1).edits.at(-1).op === edit.op) done.at(-1).edits.splice(-1, 1, edit);
   else done.at(-1).edits.push(edit);
 }
 
@@ -190,27 +197,31 @@ function redo() {
 
 const allEdits = () => done.flatMap(({ edits }) => edits);
 
-/** Whether an edit from elsewhere can be carried out on what stands here. */
-function fits(edit) {
-  const here = (id) => typeof id === "string" && rowOf(id) !== null;
-  const tied = () => tiesOf(edit.source, edit.target).length > 0;
-  const ends = () => here(edit.source) && here(edit.target) && edit.source !== edit.target;
-  const texts = (set) => typeof set === "object" && set !== null && Object.values(set).every(
-    (value) => ["string", "number", "boolean"].includes(typeof value));
-  const text = () => typeof edit.column === "string" && typeof edit.value === "string";
-  const fit = {
-    add_actor: () => typeof edit.id === "string" && edit.id && !isTaken(edit.id) &&
-      texts(edit.set) && typeof edit.set.name === "string" && edit.set.name !== "",
-    remove_actor: () => here(edit.id),
-    set_actor: () => here(edit.id) && text() && SHOWN_COLUMNS.includes(edit.column) &&
-      (edit.column !== "name" || edit.value !== ""),
-    move: () => here(edit.id) && [edit.x, edit.y].every((at) => at >= 0 && at <= 1),
-    add_tie: () => ends() && texts(edit.set),
-    remove_tie: () => ends() && tied(),
-    set_tie: () => ends() && tied() && text() && ["kind", "status", "note"].includes(edit.column),
-  };
-  return Object.hasOwn(fit, edit?.op) && Boolean(fit[edit.op]());
+const isHere = (id) => typeof id === "string" && rowOf(id) !== null;
+const haveEnds = ({ source, target }) => isHere(source) && isHere(target) && source !== target;
+const areCells = (set) => typeof set === "object" && set !== null && Object.values(set).every(
+  (value) => ["string", "number", "boolean"].includes(typeof value));
+
+function isWritten({ source, target, column, value }, columns) {
+  const there = source === undefined || tiesOf(source, target).length > 0;
+  return there && columns.includes(column) && typeof value === "string";
 }
+
+/** What makes an edit from elsewhere possible, for each sort. */
+const FITS = {
+  add_actor: ({ id, set }) => typeof id === "string" && id && !isTaken(id) && areCells(set) &&
+    typeof set.name === "string" && set.name !== "",
+  remove_actor: ({ id }) => isHere(id),
+  set_actor: (edit) => isHere(edit.id) && isWritten(edit, SHOWN_COLUMNS) &&
+    (edit.column !== "name" || edit.value !== ""),
+  move: ({ id, x, y }) => isHere(id) && [x, y].every((at) => at >= 0 && at <= 1),
+  add_tie: (edit) => haveEnds(edit) && areCells(edit.set),
+  remove_tie: (edit) => haveEnds(edit) && tiesOf(edit.source, edit.target).length > 0,
+  set_tie: (edit) => haveEnds(edit) && isWritten(edit, ["kind", "status", "note"]),
+};
+
+/** Whether an edit from elsewhere can be carried out on what stands here. */
+const fits = (edit) => Object.hasOwn(FITS, edit?.op) && Boolean(FITS[edit.op](edit));
 
 const isTaken = (id) => marks.some((mark) => fold(mark.id) === fold(id));
 

@@ -103,6 +103,7 @@ foldTools();
 followScheme();
 followPaper();
 startEditing();
+if (scene.workshop) startRoom();
 window.partnernet = inspector();
 repaint();
 renderDetails();
