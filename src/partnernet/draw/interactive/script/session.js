@@ -193,7 +193,7 @@ function savedSession() {
   };
   const written = Object.entries(now)
     .map(([name, rows]) => [name, rowsWithout(gone, name, rows)])
-    .filter(([name, rows]) => rows.length || name in tables);
+    .filter(([name, rows]) => rows.length || (name in tables && name !== "ratings"));
   return `${JSON.stringify({
     format,
     version,
