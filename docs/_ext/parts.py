@@ -132,18 +132,26 @@ def rule_lines() -> Iterator[str]:
 
 def command_lines() -> Iterator[str]:
     """Describe every command, with its arguments and options."""
-    group = typer.main.get_command(command_line)
-    for name, command in group.commands.items():
+    for name, command in commands(typer.main.get_command(command_line)):
         arguments = [part for part in command.params if part.param_type_name == "argument"]
         options = [part for part in command.params if part.param_type_name == "option"]
         usage = " ".join(["$ partnernet", name, *map(_argument, arguments)])
         yield from [f"### {name}", "", command.help, "", "```console", usage, "```", ""]
-        yield from ["| | means | if left out |", "|---|---|---|"]
+        if command.params:
+            yield from ["| | means | if left out |", "|---|---|---|"]
         for part in arguments:
             yield f"| `{_argument(part)}` | {part.help} | {_default(part)} |"
         for part in options:
             yield f"| {', '.join(map(_code, part.opts))} | {part.help} | {_default(part)} |"
         yield ""
+
+
+def commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - as below
+    """Yield every command with the words that call it, those of a group after the group."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{before}{name} ")
 
 
 def _argument(part: Any) -> str:  # noqa: ANN401 - typer brings its own kind of click

@@ -1,17 +1,17 @@
-"""The command line: check, score, map partner tables and look for gaps; a demo on our data."""
+"""The command line: check, score, map partner tables and look for gaps; a demo; workshops."""
 
 import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnernet import __version__
+from partnernet._console import FINE, PROBLEMS, plain_faults, wrong_use
 from partnernet._text import count
-from partnernet.errors import DataError, DataWarning, NotDefinedError, PartnernetError
+from partnernet._workshop_cli import app as workshop
+from partnernet.errors import DataError, DataWarning
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from partnernet.network import PartnerNetwork
     from partnernet.result import ActorScores
 
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 USEFUL = 5
 PAGES = (".html", ".htm")
 LISTS = (".txt", ".csv", *PAGES)
@@ -34,6 +33,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 problems in the data, 2 wrong use.",
     pretty_exceptions_enable=False,
 )
+app.add_typer(workshop, name="workshop")
 
 Paths = Annotated[
     list[Path], typer.Argument(help="A folder with CSV files, or the files: actors.csv ties.csv.")
@@ -41,29 +41,6 @@ Paths = Annotated[
 Directed = Annotated[
     bool, typer.Option("--directed", help="Ties that do not say so hold one way only.")
 ]
-
-
-@contextmanager
-def _plain_faults() -> Iterator[None]:
-    """Turn faults of data and of use into one message and an exit code."""
-    try:
-        yield
-    except (DataError, NotDefinedError) as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(PROBLEMS) from None
-    except PartnernetError as fault:
-        raise _wrong_use(str(fault)) from None
-    except BrokenPipeError:
-        raise  # whoever reads has seen enough; typer ends quietly
-    except OSError as fault:
-        # Those that partnernet raises itself are sentences and have no number.
-        system = f"Cannot use '{fault.filename}': {fault.strerror}."
-        raise _wrong_use(system if fault.errno else str(fault)) from None
-
-
-def _wrong_use(says: str) -> typer.Exit:
-    typer.echo(says, err=True)
-    return typer.Exit(WRONG_USE)
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
@@ -100,15 +77,15 @@ def demo(
     from partnernet.report import report, sentences
     from partnernet.writing import write
 
-    with _plain_faults():
+    with plain_faults():
         net = datasets.load(name)
         if not len(net):
-            raise _wrong_use(
+            raise wrong_use(
                 f"The data set {name!r} is a vocabulary: it has no actors to map. "
                 f"`partnernet datasets {name}` says what it holds."
             )
         if to.exists() and not to.is_dir():
-            raise _wrong_use(f"'{to}' is a file; --to names a folder.")
+            raise wrong_use(f"'{to}' is a file; --to names a folder.")
         Map(net).save(to / "map.html")
         write(score(net), to / "scores.csv")
         report(net, to / "findings.html")
@@ -127,7 +104,7 @@ def check(paths: Paths, directed: Directed = False) -> None:
     """List every problem in partner tables, with the row and how to mend it."""
     from partnernet.reading import examine
 
-    with _plain_faults():
+    with plain_faults():
         checked, _ = examine(*paths, directed=directed)
     for problem in checked.problems:
         mark = "" if problem.severity == "error" else f"{problem.severity}: "
@@ -158,7 +135,7 @@ def score(
     from partnernet.reading import read
     from partnernet.writing import write
 
-    with _plain_faults():
+    with plain_faults():
         scores = scored(read(*paths, directed=directed), *(measure or []))
         if output:
             typer.echo(f"Written: {write(scores, output)}")
@@ -184,7 +161,7 @@ def draw(
     from partnernet.draw.map import Map
     from partnernet.reading import read
 
-    with _plain_faults():
+    with plain_faults():
         picture = Map(read(*paths, directed=directed)).size(size).layout(seed=seed)
         picture = picture.color(color) if color else picture
         picture = picture.title(title) if title else picture
@@ -219,11 +196,11 @@ def gaps(
     from partnernet.reading import read
     from partnernet.writing import write
 
-    with _plain_faults():
+    with plain_faults():
         ending = output.suffix.lower() if output else ""
         if output and ending not in LISTS:
             allowed = "Findings are written as .txt, .csv or .html"
-            raise _wrong_use(f"{allowed}; {output.name!r} is none of them.")
+            raise wrong_use(f"{allowed}; {output.name!r} is none of them.")
         refuse_unknown(audience)
         net = read(*paths, directed=directed)
         looked_at = narrowed(net, audience) if ending in PAGES else net
@@ -251,7 +228,7 @@ def _table_of(file: str) -> "pd.DataFrame":
     if checked.errors:
         raise DataError(checked.errors)
     if "requirements" not in checked.tables:
-        raise _wrong_use(f"'{file}' is no table of requirements: it needs 'dimension', 'category'.")
+        raise wrong_use(f"'{file}' is no table of requirements: it needs 'dimension', 'category'.")
     return checked.tables["requirements"]
 
 
@@ -262,7 +239,7 @@ def list_datasets(
     """List the data sets that come along, or say how one was made."""
     from partnernet import datasets
 
-    with _plain_faults():
+    with plain_faults():
         if name:
             typer.echo(datasets.about(name))
             return
