@@ -81,7 +81,7 @@ def check_tables(
     unsure: set[str] = set()
     for raw in raws:
         log.file = files[raw.name] = raw.file
-        tables[raw.name], headers[raw.name] = _canonical(raw, TABLES[raw.name], log)
+        tables[raw.name], headers[raw.name] = canonical(raw, TABLES[raw.name], log)
         unsure |= set() if raw.sure else {raw.name}
     apply_rules(tables, headers, files, log, unsure=unsure)
     for name, table in tables.items():
@@ -101,7 +101,7 @@ def _in_reading_order(problems: list[Problem], files: Iterable[str]) -> list[Pro
     return sorted(problems, key=lambda found: (place.get(found.file, -1), found.row or 0))
 
 
-def _canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, dict[str, str]]:
+def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return one table under canonical headers with parsed cells, and the headers it had."""
     given = ["" if pd.isna(header) is True else str(header) for header in raw.frame.columns]
     names = match_headers(given, spec, log, row=raw.header_row)

@@ -2,6 +2,7 @@
 
 from partnernet.workshop.action import Action
 from partnernet.workshop.begin import open, start  # noqa: A004 - pn.workshop.open is its name
+from partnernet.workshop.kit import print_kit
 from partnernet.workshop.merged import Merged, merge
 from partnernet.workshop.session import Session
 from partnernet.workshop.shelf import technique, techniques
@@ -17,6 +18,7 @@ __all__ = [
     "Technique",
     "merge",
     "open",
+    "print_kit",
     "start",
     "technique",
     "techniques",

@@ -243,6 +243,27 @@ class Session:
         ids = [self._id(actor) for actor in actors]
         return self._with(capture.with_visibility(self.net, audience, ids))
 
+    def read_kit(self, folder: str | Path) -> "Session":
+        """Say all that was written on a print kit and typed into its tables.
+
+        Parameters
+        ----------
+        folder
+            Where `print_kit` wrote the tables. A cell that is blank says nothing, and neither does
+            a row or a table that is left as it was printed. CSV files as any spreadsheet writes
+            them will do.
+
+        Raises
+        ------
+        FileNotFoundError
+            If there is no table of a kit.
+        DataError
+            With everything that is wrong in all tables, each with its file, row and column.
+        """
+        from partnernet.workshop.kit.filled import filled_session
+
+        return filled_session(Path(folder), self)
+
     def finish(self, step: str) -> "Session":
         """Call a step done, whatever is left blank in it."""
         done = self.technique.step(step).id
