@@ -9,7 +9,8 @@ import pandas as pd
 from partnernet._text import label
 from partnernet._words import fold
 from partnernet.errors import ParameterError
-from partnernet.schema import AUDIENCES, TABLES, Column, TableSpec
+from partnernet.privacy import redact
+from partnernet.schema import TABLES, Column, TableSpec
 from partnernet.stakeholders.rings import NAMES as RINGS
 from partnernet.workshop.session import Session
 from partnernet.workshop.technique import RatingScale, Technique
@@ -180,11 +181,8 @@ def _codes(session: Session, raters: int) -> list[str]:
 
 def _cards(session: Session, spec: TableSpec, blank: int) -> pd.DataFrame:
     """Return a row for each actor that the room may see, and for each blank card."""
-    actors = session.net.actors
-    if "visibility" in actors:
-        smaller = AUDIENCES[: AUDIENCES.index(ROOM)]
-        actors = actors[~actors["visibility"].isin(smaller)]
-    seen = [c.name for c in spec.columns if c.name in actors and c.is_seen_by(ROOM)]
+    actors = redact(session.net, ROOM, unset=ROOM).actors
+    seen = [column.name for column in spec.columns if column.name in actors]
     shared = actors["name"].map(fold).duplicated(keep=False)
     names = actors["name"].mask(shared, actors.index.to_series()).map(guarded)
     rows = actors.assign(name=names)[seen].astype(object).reset_index(drop=True)
