@@ -114,6 +114,25 @@ def test_axe_finds_nothing_on_a_map_of_groups(open_scene, scheme):
     assert faults(opened) == []
 
 
+@pytest.mark.parametrize(("size", "scheme"), [("desk", "dark"), ("phone", "light")])
+def test_axe_finds_nothing_where_drawings_are_chosen(open_scene, size, scheme):
+    net = pn.datasets.load("harbour")
+    actors = net.actors.assign(interest=2.0, influence=3.0, ring=2)
+    net = pn.from_tables(actors=actors.reset_index(), ties=net.ties)
+    views = pn.stakeholders.grid(net), pn.stakeholders.rings(net)
+    width, height = SIZES[size]
+    opened = open_scene(
+        pn.Map(net).audience("core").place(*views).scene(),
+        viewport={"width": width, "height": height}, color_scheme=scheme,
+    )  # fmt: skip
+    assert faults(opened) == []
+    opened.page.locator("#drawings button").nth(1).click()
+    for step in (in_edit_mode, chosen):
+        step(opened)
+        assert faults(opened) == [], step.__name__
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_axe_would_find_something(told, open_scene):
     opened = open_scene(told)
     opened.page.evaluate("document.getElementById('search').removeAttribute('role')")

@@ -123,7 +123,7 @@ def test_a_smaller_circle_is_told_where_things_were_read():
         assert words in picture.audience("core").html()
     inside = picture.audience("core").scene()
     assert inside.editing.partnerships["evidence"].tolist() == ["a letter"]
-    assert inside.marks.loc["A", "details"] == (("Stance", "-1.0"), ("Source", "a talk"))
+    assert inside.marks.loc["A", "details"] == (("Stance", "-1"), ("Source", "a talk"))
     assert "evidence" not in picture.audience("workshop").scene().editing.ties
     with pytest.raises(pn.ParameterError, match="it is one of private, core, workshop"):
         picture.audience("everybody")

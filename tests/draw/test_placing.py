@@ -176,3 +176,65 @@ def test_what_is_no_placement_of_these_actors_is_refused(net):
     other = pn.from_tables(actors=pd.DataFrame({"id": ["Z"], "interest": [1], "influence": [1]}))
     with pytest.raises(pn.ParameterError, match="its actors are those of the map"):
         pn.Map(net).place(pn.stakeholders.grid(other))
+
+
+# -- several drawings, and what moving sets -------------------------------------------------------
+
+
+def test_several_drawings_come_with_the_network(net):
+    grid, rings = pn.stakeholders.grid(net), pn.stakeholders.rings(net)
+    other = pn.stakeholders.grid(net, x="influence", y="interest")
+    scene = pn.Map(net).place(grid, rings, other).scene()
+    assert [(one.key, one.name, one.title) for one in scene.drawings] == [
+        ("grid", "Influence and interest", "Quay: Influence and interest"),
+        ("rings", "Rings", "Quay: Rings"),
+        ("grid-2", "Interest and influence", "Quay: Interest and influence"),
+        ("network", "Network", "Quay"),
+    ]
+    network = scene.drawings[-1]
+    assert network.places.loc[:, ["x", "y"]].to_numpy() == pytest.approx(0.1 + 0.8 * YS)  # kept
+    assert not network.places["waits"].any()
+    assert scene.drawings[1].places["waits"].tolist() == [False, False, True, True]
+    assert scene.marks[["x", "y"]].equals(scene.drawings[0].places[["x", "y"]])
+    assert pn.Map(net).scene().drawings == ()
+
+
+YS = np.array([[0.0, 1.0]] * 4)
+
+
+def test_a_title_of_ones_own_stands_over_every_drawing(net):
+    scene = pn.Map(net).place(pn.stakeholders.grid(net)).title("Whom to meet").scene()
+    assert {one.title for one in scene.drawings} == {"Whom to meet"}
+
+
+@pytest.mark.parametrize(
+    ("audience", "grid", "rings"),
+    [("public", 0, 1), ("workshop", 0, 1), ("core", 2, 1), ("private", 2, 1)],
+)
+def test_moving_sets_what_the_audience_may_see(net, audience, grid, rings):
+    views = pn.stakeholders.grid(net), pn.stakeholders.rings(net)
+    scene = pn.Map(net).audience(audience).place(*views).scene()
+    assert [len(one.handles) for one in scene.drawings] == [grid, rings, 0]
+    held = set(scene.editing.actors) | set(scene.editing.medians)
+    assert ({"interest", "influence"} <= held) == (grid > 0)
+    assert {"interest", "influence"}.isdisjoint(held) == (grid == 0)
+
+
+def test_medians_go_with_the_page_where_nothing_was_agreed(net):
+    votes = pd.DataFrame({"rater": ["a", "b", "a"], "actor": ["D", "D", "A"], "scale": "interest",
+                          "value": [1, 4, 0]})  # fmt: skip
+    voted = pn.from_tables(actors=net.actors.reset_index(), ties=net.ties, ratings=votes)
+    picture = pn.Map(voted).place(pn.stakeholders.grid(voted))
+    medians = picture.audience("core").scene().editing.medians
+    assert medians["interest"].fillna(-1).tolist() == [-1, -1, -1, 2.5]  # of 1 and 4; A agreed on 4
+    assert medians["influence"].isna().all()
+    assert picture.scene().editing.medians.empty
+    assert "2.5" not in picture.html().split('id="scene">')[1].split("</script>")[0]
+
+
+def test_a_scale_of_ones_own_goes_with_the_page_of_those_who_may_see_ratings(net):
+    own = pn.from_tables(actors=net.actors.assign(reach=[10, 20, 30, 40]).reset_index())
+    placed = pn.stakeholders.grid(own, x="reach", ranges={"reach": (0, 100)})
+    picture = pn.Map(own).place(placed)
+    assert "reach" not in picture.scene().editing.actors
+    assert picture.audience("core").scene().editing.actors["reach"].tolist() == [10, 20, 30, 40]

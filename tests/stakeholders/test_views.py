@@ -390,3 +390,35 @@ def test_places_on_rings_read_back_as_the_rings(rated):
     away = np.hypot(placed.places["x"] - rims.x, placed.places["y"] - rims.y)
     assert (np.searchsorted(rims.rims, away) + 1).tolist() == [1, 2, 3, 4]
     assert S.rings(net, core="A").handles == ()  # steps are counted, not placed by hand
+
+
+def test_rings_have_a_sector_for_those_who_wait_as_well(rated):
+    net = rated({"id": list("ABC"), "ring": [1, None, None], "category": ["gov", "ngo", None]})
+    (rims,) = S.rings(net).handles
+    # Shares of 1.5 each, from the top clockwise in the order of their words: Gov, NGO, not stated.
+    third = 2 * np.pi / 3
+    assert rims.by == "category"
+    assert {value: ends for value, *ends in rims.sectors} == {
+        "gov": pytest.approx([np.pi / 2 - third, np.pi / 2]),
+        "ngo": pytest.approx([np.pi / 2 - 2 * third, np.pi / 2 - third]),
+        "": pytest.approx([np.pi / 2 - 3 * third, np.pi / 2 - 2 * third]),
+    }
+    assert {"NGO", "not stated"} <= written(S.rings(net))
+    assert S.rings(net, sectors=None).handles[0].sectors == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "columns"),
+    [("affects", ("influence", "affectedness")), ("affected", ("affectedness", "influence"))],
+)
+def test_places_on_a_bow_read_back_as_angle_and_arc(rated, left, columns):
+    net = rated({"id": list("ABC"), "influence": [3, 2, 0.5], "affectedness": [1, 2, 1]})
+    placed = S.rainbow(net, left=left)
+    (bow,) = placed.handles
+    assert (bow.columns, bow.spans) == (columns, ((0, 4), (0, 4)))
+    way = placed.places - [bow.x, bow.y]
+    share = np.arctan2(way["y"], way["x"]) / np.pi
+    ratings = net.actors[list(columns)]
+    assert share.to_numpy() == pytest.approx(ratings[columns[0]] / ratings.sum(axis=1))
+    # 3 of 4 is in the upper third, 2 in the middle one, 1 in the lowest.
+    assert np.searchsorted(bow.rims, np.hypot(way["x"], way["y"])).tolist() == [1, 2, 3]

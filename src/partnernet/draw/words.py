@@ -128,6 +128,8 @@ def details(
 
 def _in_words(cell: str, column: Column, names: Mapping[str, str]) -> str:
     """Return a cell for people: names instead of ids, terms of a vocabulary in words."""
+    if column.type == "number":
+        return f"{float(cell):g}"
     parts = cell.split("|") if column.type == "list" else [cell]
     if column.refers_to:
         parts = [names.get(part, part) for part in parts]

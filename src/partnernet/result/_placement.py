@@ -21,10 +21,13 @@ class Stroke:
         Its corners, x and y in [0, 1], y upwards.
     look
         ``frame`` (the outer edge), ``cut`` (what divides) or ``move`` (an arrow at the end).
+    of
+        The actor it starts from, where there is one.
     """
 
     points: tuple[tuple[float, float], ...]
     look: Look = "frame"
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,8 @@ class Rims:
         Its name; it is 1 inside the first rim, 2 inside the second, and so on.
     x, y
         The center, in [0, 1].
-    rims
-        How far each rim is from it, from the innermost outwards.
+    rims, names
+        How far each rim is from it, from the innermost outwards, and what is inside of it.
     inside
         How far actors keep from the rims.
     by, sectors
@@ -108,6 +111,7 @@ class Rims:
     x: float
     y: float
     rims: tuple[float, ...]
+    names: tuple[str, ...]
     inside: float
     by: str = ""
     sectors: tuple[tuple[str, float, float], ...] = ()

@@ -112,12 +112,12 @@ def guides(
         Stroke(((left, y), (right, y)), "cut"),
         *names,
         _between_names(f"{up.words} \N{UPWARDS ARROW}", x, top + BESIDE),
-        Words(f"{across.words} \N{RIGHTWARDS ARROW}", right, bottom - BESIDE, "right"),
+        _between_names(f"{across.words} \N{RIGHTWARDS ARROW}", x, bottom - BESIDE),
     )
 
 
 def _between_names(text: str, cut: float, y: float) -> Words:
-    """Return words over a frame, where the names of its two upper quadrants leave room."""
+    """Return words over or under a frame, where the names of its quadrants leave room."""
     if abs(cut - (LEFT + RIGHT) / 2) < (RIGHT - LEFT) / 6:
         return Words(text, cut, y)
     return (
@@ -153,5 +153,8 @@ def moves(net: "PartnerNetwork", across: Rated, up: Rated, table: pd.DataFrame) 
 
 def arrows(table: pd.DataFrame) -> tuple[Stroke, ...]:
     """Return an arrow for each actor that is wanted to move."""
-    ends = table[["x", "y", "to_x", "to_y"]].dropna().astype("float64").to_numpy().tolist()
-    return tuple(Stroke(((x, y), (to_x, to_y)), "move") for x, y, to_x, to_y in ends)
+    ends = table[["x", "y", "to_x", "to_y"]].dropna().astype("float64")
+    return tuple(
+        Stroke(((x, y), (to_x, to_y)), "move", str(actor))
+        for actor, x, y, to_x, to_y in ends.itertuples(name=None)
+    )

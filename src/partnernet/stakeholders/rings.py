@@ -119,7 +119,7 @@ def rings(
         rings, net, {"core": core, "sectors": sectors}, ("reed2009",), power.note, view=view
     )
     drawn = _guides(names, turns)
-    handles = () if core else (_handle(len(names), actors, sectors, turns),)
+    handles = () if core else (_handle(names, actors, sectors, turns),)
     return Placement(table, unplaced(missing), made, actors["name"], "Rings", drawn, handles)
 
 
@@ -158,15 +158,15 @@ def _rims(rings_: int) -> Points:
     return np.concatenate([[0.0], np.linspace(LEAST, MOST, rings_)])
 
 
-def _handle(rings_: int, actors: pd.DataFrame, by: str | None, turns: Turns) -> Rims:
+def _handle(names: tuple[str, ...], actors: pd.DataFrame, by: str | None, turns: Turns) -> Rims:
     """Return what moving an actor says of its ring."""
     x, y = CENTER.tolist()
-    rims = tuple(_rims(rings_)[1:].tolist())
+    rims = tuple(_rims(len(names))[1:].tolist())
     if not by or by not in actors:
-        return Rims("ring", x, y, rims, INSIDE)
+        return Rims("ring", x, y, rims, names, INSIDE)
     values = actors[by].astype("str").fillna("").unique()
     sectors = tuple((value, *turns[label(value) if value else NOBODY]) for value in values)
-    return Rims("ring", x, y, rims, INSIDE, by, sectors)
+    return Rims("ring", x, y, rims, names, INSIDE, by, sectors)
 
 
 def _turns(sectors: "pd.Series[str]") -> Turns:

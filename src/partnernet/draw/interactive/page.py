@@ -325,7 +325,8 @@ def _handle(handle: Handle) -> dict[str, Any]:
 
 def _guide(guide: Guide) -> dict[str, Any]:
     if isinstance(guide, Stroke):
-        return {"points": [list(point) for point in guide.points], "look": guide.look}
+        points = [list(point) for point in guide.points]
+        return {"points": points, "look": guide.look, "of": guide.of}
     return {"text": guide.text, "x": guide.x, "y": guide.y, "align": guide.align}
 
 

@@ -20,6 +20,8 @@ for (const [row, mark] of marks.entries()) {
     { x: places[row][0], y: places[row][1], waits: waits.includes(row), told: told[row] ?? [] }));
 }
 
+const columnsOf = ({ column, columns }) => columns ?? [column];
+
 /** What is known of an actor: a number, or null where nothing is. */
 let valueOf = (row, column) => {
   const agreed = marks[row].record?.get(column);
@@ -59,9 +61,19 @@ function standMarks() {
   }
 }
 
+/** A line that starts where its actor is now; none where the actor has no place, or is there. */
+function followActor(guide) {
+  if (!guide.of) return [guide];
+  const row = rowOf(guide.of);
+  if (row === null || spotOf(row).waits) return [];
+  const points = [placeOf(spotOf(row)), ...guide.points.slice(1)];
+  const isThere = Math.hypot(points[0].x - points[1].x, points[0].y - points[1].y) < ARROW;
+  return isThere ? [] : [{ ...guide, points }];
+}
+
 /** Lines and words of the shown drawing, and the heading of those without a place. */
 function guidesNow() {
-  const { guides } = drawings[drawn];
+  const guides = drawings[drawn].guides.flatMap(followActor);
   const waiting = everyone.filter((row) => spotOf(row).waits).length;
   if (!waiting) return guides;
   const { x, y } = scene.waiting;

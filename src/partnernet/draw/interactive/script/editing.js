@@ -18,7 +18,7 @@ function followEdits(before) {
   refill(folded, marks.map((mark) =>
     (mark.gone ? "" : fold(`${mark.name} ${mark.label ?? ""}`))));
   Object.assign(neighbors, listNeighbors());
-  radii = radiiBy(state.sizeBy);
+  radii = radiiNow();
   if (state.selected !== null && isGone(state.selected)) state.selected = null;
   if (state.pair?.some(isGone)) state.pair = null;
   followGroups();
@@ -65,6 +65,7 @@ const SAYS = {
   remove_actor: ({ id }) => `${nameById(id)} removed`,
   move: ({ id }) => `${nameById(id)} moved`,
   set_actor({ id, column, value, was }) {
+    if (scaleOf.has(column)) return `${nameById(id)}: ${ratingInWords(column, value)}`;
     if (column === "name") return `${isolate(was)} renamed to ${isolate(value)}`;
     const words = { category: (term) => wordsFor("category", term), presence: wordsOfPresence };
     return `${column[0].toUpperCase()}${column.slice(1)} of ${nameById(id)}: ` +
@@ -80,9 +81,14 @@ const SAYS = {
 };
 
 const wordsOfPresence = (term) => (term ? wordsFor("presence", term) : "not stated");
-const describe = ([edit, ...more]) =>
-  (edit.step !== undefined && more.length
-    ? `${more.length + 1} actors moved` : SAYS[edit.op](edit));
+
+/** A change in words; one of several edits is told once. */
+function describe([edit, ...more]) {
+  if (edit.step === undefined || !more.length) return SAYS[edit.op](edit);
+  if (edit.op === "move") return `${more.length + 1} actors moved`;
+  return [SAYS[edit.op](edit), ...more.map(({ column, value }) => ratingInWords(column, value))]
+    .join(", ");
+}
 
 function renderBar() {
   const count = done.length;

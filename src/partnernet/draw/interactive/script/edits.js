@@ -72,17 +72,18 @@ function putBack(before) {
 /** A mark with one column changed, and the groups that it sets. */
 function withColumn(mark, column, value) {
   const record = new Map(mark.record);
-  if (value === "") record.delete(column);
+  if (value === "" || value === null) record.delete(column);
   else record.set(column, value);
   const changed = { ...mark, record };
+  if (scaleOf.has(column)) Object.assign(changed, withRating(mark, column, value));
   if (column === "name") {
     changed.name = value;
     if (mark.label === mark.name) changed.label = value;
   }
   if (column === "presence") changed.hollow = ABSENT.includes(value);
   changed.groups = mark.groups.map((group, index) =>
-    (colorings[index].key === column ? String(value) : group));
-  const heading = headings.get(column);
+    (colorings[index].key === column ? groupFor(index, column, value) : group));
+  const heading = scaleOf.has(column) ? undefined : headings.get(column);
   if (heading && colorings[0].key !== column) {
     const others = mark.details.filter(([label]) => label !== heading);
     const words = String(value).split("|").map((term) => wordsFor(column, term)).join(", ");
@@ -142,17 +143,18 @@ const OPERATIONS = {
 };
 
 /**
- * A move right after the same actor was moved or added belongs to that change, and so do all moves
- * of one step, in which everybody was arranged. Whoever rates the same again takes back what was
- * just said.
+/**
+ * A move right after the same actor was moved or added belongs to that change, and so does all that
+ * is done in one step: everybody is arranged, or an actor gets both ratings of its new place.
+ * Whoever rates the same again takes back what was just said.
  */
 function continues(edit, last = done.at(-1)?.edits.at(-1)) {
   if (edit?.op === "rate" && last?.op === "rate") {
     return ["rater", "actor", "scale"].every((key) => edit[key] === last[key]);
   }
-  if (edit?.op !== "move" || edit.step !== last?.step) return false;
-  if (edit.step !== undefined) return true;
-  return ["move", "add_actor"].includes(last?.op) && last.id === edit.id;
+  if (!["move", "set_actor"].includes(edit?.op) || edit.step !== last?.step) return false;
+  if (edit.step !== undefined) return edit.op === last.op;
+  return edit.op === "move" && ["move", "add_actor"].includes(last?.op) && last.id === edit.id;
 }
 
 /** Carry out an edit; the lists as they were before are its inverse. */
@@ -212,8 +214,8 @@ const FITS = {
   add_actor: ({ id, set }) => typeof id === "string" && id && !isTaken(id) && areCells(set) &&
     typeof set.name === "string" && set.name !== "",
   remove_actor: ({ id }) => isHere(id),
-  set_actor: (edit) => isHere(edit.id) && isWritten(edit, SHOWN_COLUMNS) &&
-    (edit.column !== "name" || edit.value !== ""),
+  set_actor: (edit) => isHere(edit.id) && (fitsScale(edit) ||
+    (isWritten(edit, SHOWN_COLUMNS) && (edit.column !== "name" || edit.value !== ""))),
   move: ({ id, x, y }) => isHere(id) && [x, y].every((at) => at >= 0 && at <= 1),
   add_tie: (edit) => haveEnds(edit) && areCells(edit.set),
   remove_tie: (edit) => haveEnds(edit) && tiesOf(edit.source, edit.target).length > 0,

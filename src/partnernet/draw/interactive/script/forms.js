@@ -99,7 +99,9 @@ function dropActor(row) {
   const { x, y } = view.network.body.nodes[row];
   const was = placeOf(marks[row]);
   if (Math.hypot(x - was.x, y - was.y) < 1.5) return; // vis-network rounds: nobody moved it
-  placeActor(row, x / MAP, 1 - y / MAP);
+  const place = { x: x / MAP, y: 1 - y / MAP };
+  if (isNetworkShown()) placeActor(row, place.x, place.y);
+  else rateByPlace(row, place);
 }
 
 function addTie(row) {
@@ -189,7 +191,7 @@ function actorForm(row) {
     field("edit-category", "Category", category), list,
     field("edit-presence", "Presence", presence),
     field("edit-note", "Note", note),
-    nudges(row),
+    ...(isNetworkShown() ? [nudges(row)] : ratingFields(row)),
     make("div", { class: "row" },
       button("start-tie", "Add a tie", () => openForm({ kind: "tie-new", row })),
       button("remove-actor", "Remove actor", () => removeActor(row), "risky")),
@@ -269,10 +271,10 @@ function currentForm() {
   const chosen = state.selected;
   if (state.pair !== null) return pairForm(...state.pair);
   if (chosen === null) return { key: "none", parts: () => [make("p", { class: "note" },
-    "Choose an actor to change it or to add a tie, or add an actor. Drag an actor to move it.")] };
+    `Choose an actor to change it or to add a tie, or add an actor. ${dragAdvice()}`)] };
   if (kind === "tie-new" && row === chosen) return { key: `tie-new ${row}`,
     parts: () => newTieForm(row) };
-  return { key: `actor ${chosen}`, parts: () => actorForm(chosen) };
+  return { key: `actor ${chosen} ${drawings[drawn].key}`, parts: () => actorForm(chosen) };
 }
 
 /** Show the form; one that stays is left alone, so that whoever types in it is not disturbed. */

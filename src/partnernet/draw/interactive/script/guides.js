@@ -1,22 +1,24 @@
 /* What lies beneath the actors where a place means something: lines, and words that tell it. */
 
-const GUIDE_LETTERS = 12.5; // pixels
+const GUIDE_LETTERS = 12.5; // pixels, and fewer on a small map
 const ARROW = 9; // pixels, the head of a line that says where to
 
 function inUnits([x, y]) {
   return { x: x * MAP, y: (1 - y) * MAP };
 }
 
-/** The room that lines need; words stand beside them. */
+const guideLetters = (unit) => GUIDE_LETTERS * unit * clamp(view.container.clientWidth / 560, 0.8, 1);
+
+/** The room that lines need, and the middles of words. */
 function guideBoxes() {
   return guidesNow().flatMap(({ points, x, y }) => (points ?? [{ x, y }]))
     .map(({ x, y }) => ({ row: null, left: x, right: x, top: y, bottom: y }));
 }
 
-/** The room that words take, which labels leave to them. */
+/** The room that words take where a pixel is so many units, which labels leave to them. */
 function guideWordBoxes(unit) {
   const ctx = make("canvas").getContext("2d");
-  const size = GUIDE_LETTERS * unit;
+  const size = guideLetters(unit);
   ctx.font = fontOf(size);
   return guidesNow().filter(({ text }) => text !== undefined).map(({ text, x, y, align }) => {
     const width = ctx.measureText(text).width;
@@ -30,7 +32,7 @@ function drawGuides(ctx) {
   const guides = guidesNow();
   ctx.lineJoin = "round";
   for (const { points, look } of guides) if (points) drawGuideLine(ctx, points, look, unit);
-  ctx.font = fontOf(GUIDE_LETTERS * unit);
+  ctx.font = fontOf(guideLetters(unit));
   ctx.textBaseline = "middle";
   ctx.fillStyle = theme.muted;
   for (const { text, x, y, align } of guides) {

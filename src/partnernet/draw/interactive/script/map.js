@@ -193,10 +193,11 @@ function fitMap(of) {
   const points = rows.map((row) => of.places[row]);
   const dots = points.map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
   moveTo(of, [...disks, ...dots], margin);
-  moveTo(of, [...disks, ...markBoxes(of, rows)], margin - 8);
+  const words = guideWordBoxes(of.enlarged / of.network.getScale());
+  moveTo(of, [...disks, ...words, ...markBoxes(of, rows)], margin - 8);
   layLabels(of);
   // Where no label needs the margin, the map takes it.
-  moveTo(of, [...disks, ...markBoxes(of, rows), ...of.labels], 14, of.network.getScale());
+  moveTo(of, [...disks, ...words, ...markBoxes(of, rows), ...of.labels], 14, of.network.getScale());
   followZoom(of);
   layLabels(of);
 }

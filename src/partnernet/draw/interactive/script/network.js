@@ -51,8 +51,8 @@ function rankOf(row, column) {
 }
 
 /** Radii whose areas are in proportion to a score; the scene's own for the score it chose. */
-function radiiBy(key) {
-  if (key === scene.sizeBy) return marks.map((mark) => mark.radius ?? SMALLEST);
+function radiiBy(key, isMade = key === scene.sizeBy) {
+  if (isMade) return marks.map((mark) => mark.radius ?? SMALLEST);
   const column = scores.findIndex((score) => score.key === key);
   if (column < 0) return marks.map(() => PLAIN);
   const values = marks.map((mark) => mark.scores[column]);
@@ -66,6 +66,10 @@ function radiiBy(key) {
     return Math.max(SMALLEST, LARGEST * Math.sqrt(share));
   });
 }
+
+/** The radii of now; ratings may be others than when the scene was made. */
+const radiiNow = () =>
+  radiiBy(state.sizeBy, state.sizeBy === scene.sizeBy && !scaleOf.has(state.sizeBy));
 
 const isShown = (row) => !isGone(row) && !isHidden(row);
 const isFaded = (row) => lit !== null && !lit.has(row);

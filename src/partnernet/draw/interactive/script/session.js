@@ -115,7 +115,7 @@ const isTied = (key) => isLink(key) && ties.some((tie) => isSameTie(tie, key));
 const isCell = (value) => ["string", "number", "boolean"].includes(typeof value);
 
 Object.assign(FITS, {
-  set_actor: ({ id, column, value }) => isHere(id) && isCell(value) && isFilled(column) &&
+  set_actor: ({ id, column, value }) => isHere(id) && (value === null || isCell(value)) && isFilled(column) &&
     column !== "id" && (column !== "name" || isFilled(value)),
   rate: ({ rater, actor, scale, value }) => isFilled(rater) && isHere(actor) &&
     fieldOf("ratings", scale) !== undefined && (value === null || Number.isFinite(value)),
@@ -143,7 +143,7 @@ const setActorInWords = SAYS.set_actor;
 
 Object.assign(SAYS, {
   set_actor(edit) {
-    if (edit.column === "name") return setActorInWords(edit);
+    if (edit.column === "name" || edit.step !== undefined) return setActorInWords(edit);
     const words = isolate(valueInWords(edit.column, edit.value));
     return `${nameOfField("actors", edit.column)} of ${nameById(edit.id)}: ${words}`;
   },

@@ -130,7 +130,6 @@ const PLACING = { axis, rims, bow };
 
 /* a spot */
 
-const columnsOf = ({ column, columns }) => columns ?? [column];
 const isKnown = (handle, row) => ![PLACING[handle.kind].known(handle, row)].flat().includes(null);
 
 /** Why an actor has no place in a drawing, in words. */
@@ -185,7 +184,7 @@ function newSpot(row, index) {
     const told = [["Without a place", reasonFor(handles, row)]];
     return { ...waitingSpot(row, index), told };
   }
-  const was = dropped?.row === row ? dropped : spotOf(row, index);
+  const was = dropped?.row === row && index === drawn ? dropped : spotOf(row, index);
   const from = was && !was.waits ? { x: was.x, y: was.y } : {};
   const by = (way) => (start) => handles.reduce(
     (point, handle) => PLACING[handle.kind][way](handle, row, point), start);

@@ -90,7 +90,7 @@ function startSize() {
 
 function sizeBy(key) {
   state.sizeBy = key;
-  radii = radiiBy(key);
+  radii = radiiNow();
   findRoom(view);
   noteSize();
   repaint();
