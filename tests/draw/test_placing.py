@@ -238,3 +238,21 @@ def test_a_scale_of_ones_own_goes_with_the_page_of_those_who_may_see_ratings(net
     picture = pn.Map(own).place(placed)
     assert "reach" not in picture.scene().editing.actors
     assert picture.audience("core").scene().editing.actors["reach"].tolist() == [10, 20, 30, 40]
+
+
+def test_an_arrow_is_drawn_of_those_alone_whom_the_map_shows(net):
+    actors = net.actors.assign(stance=[2, -1, 0, 1], wanted_stance=[1, 1, 1, 2],
+                               visibility=["public", "core", "public", "public"])  # fmt: skip
+    whole = pn.from_tables(actors=actors.reset_index(), ties=net.ties)
+    picture = pn.Map(whole).place(pn.stakeholders.stance(whole))
+    arrows = {
+        audience: [guide.of for guide in picture.audience(audience).scene().drawings[0].guides
+                   if isinstance(guide, Stroke) and guide.of]
+        for audience in ("public", "core")
+    }  # fmt: skip
+    assert arrows == {"public": ["A", "C", "D"], "core": ["A", "B", "C", "D"]}
+
+
+def test_pyvis_tells_what_the_drawing_says(net):
+    made = pn.Map(net).place(pn.stakeholders.grid(net)).to_pyvis()
+    assert "Quadrant: key players" in made.get_node("A")["title"]

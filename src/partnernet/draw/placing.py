@@ -47,7 +47,7 @@ def drawings(
                 title=": ".join(filter(None, (title, placement.title))),
                 places=_places(placement, actors),
                 told=told(placement, actors),
-                guides=placement.guides,
+                guides=tuple(one for one in placement.guides if _is_of(one, actors)),
                 handles=_handles(placement.handles, audience),
             )
         )
@@ -83,6 +83,11 @@ def _places(placement: Placement, actors: pd.Index) -> pd.DataFrame:
     places[waits, 0] = MARGIN + ROOM / 2 + steps * ROOM
     places[waits, 1] = BELOW - HEADING - ROOM * (rows + 1)
     return pd.DataFrame(places, index=actors, columns=["x", "y"]).assign(waits=waits)
+
+
+def _is_of(guide: Guide, actors: pd.Index) -> bool:
+    """Say whether a guide is of nobody, or of an actor that is on the map."""
+    return isinstance(guide, Words) or not guide.of or guide.of in actors
 
 
 def _handles(handles: Sequence[Handle], audience: str) -> tuple[Handle, ...]:

@@ -1,7 +1,7 @@
 """A map as a network of pyvis, for people who go on by hand: every tie stays an edge of its own."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -51,7 +51,10 @@ def pyvis_network(net: PartnerNetwork, compiled: Compiled, scene: Scene) -> "Net
     made = Network(
         height="750px", width="100%", directed=compiled.directed, cdn_resources="in_line"
     )
-    made.nodes.extend(_node(str(actor), mark) for actor, mark in _records(scene.marks))
+    made.nodes.extend(
+        _node(str(actor), mark, told)
+        for (actor, mark), told in zip(_records(scene.marks), _told(scene), strict=True)
+    )
     made.node_ids.extend(node["id"] for node in made.nodes)
     made.node_map.update({node["id"]: node for node in made.nodes})
     rows = tie_rows(net, compiled)
@@ -86,15 +89,21 @@ def _records(marks: pd.DataFrame) -> list[tuple[str, Look]]:
     return list(zip(marks.index, marks.to_dict("records"), strict=True))
 
 
-def _node(actor: str, mark: Look) -> dict[str, Any]:
+def _told(scene: Scene) -> Sequence[tuple[tuple[str, str], ...]]:
+    """Return what the drawing says of each actor, where the map is one."""
+    return scene.drawings[0].told if scene.drawings else ((),) * len(scene.marks)
+
+
+def _node(actor: str, mark: Look, told: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """Return an actor with its look; the keys are those of vis-network."""
     fill, ring = mark["fill"], mark["shape"] == "ring"
     inside = EMPTY if mark["hollow"] or ring else fill
     radius = round(float(mark["radius"]), 2)
+    said = [f"{of}: {says}" for of, says in (*told, *mark["details"])]
     return {
         "id": actor,
         "label": mark["label"],
-        "title": _plain([mark["name"], *(f"{of}: {says}" for of, says in mark["details"])]),
+        "title": _plain([mark["name"], *said]),
         "shape": "dot" if ring else mark["shape"],
         "size": radius,
         "x": round(float(mark["x"]) * UNIT, 2),
