@@ -45,7 +45,7 @@ def test_it_begins_with_the_first_step(enter):
     )
     assert opened.page.locator("#step-ask li").count() == 3
     assert opened.page.locator("#agenda button").count() == 10
-    assert opened.page.locator("#agenda h3").all_text_contents() == ["Meeting 1", "Meeting 2"]
+    assert opened.page.locator("#agenda .sitting").all_text_contents() == ["Meeting 1", "Meeting 2"]
     assert opened.page.locator("#agenda [aria-current]").text_content() == "1Frame the question"
     assert opened.complaints == []
     assert opened.requests == [opened.page.url]

@@ -53,8 +53,10 @@ function renderAgenda() {
     const items = agenda.map((one, place) => [one, place])
       .filter(([one]) => one.sitting === sitting)
       .map(([one, place]) => stepItem(one, place));
-    const heading = sittings.length > 1 ? [make("h3", {}, `Meeting ${sitting}`)] : [];
-    return [...heading, make("ol", {}, ...items)];
+    if (sittings.length === 1) return make("ol", {}, ...items);
+    const id = `sitting-${sitting}`;
+    return [make("p", { id, class: "sitting" }, `Meeting ${sitting}`),
+      make("ol", { "aria-labelledby": id }, ...items)];
   });
   const { id } = document.activeElement ?? {};
   at("agenda-list").replaceChildren(...lists);
