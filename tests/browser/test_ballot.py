@@ -161,8 +161,9 @@ def test_the_arrow_keys_choose_a_grade(enter, reopened):
 
 
 def test_what_came_out_has_medians_and_ends_most_disputed_first(enter):
-    # Interest 1, 2, 4: the median is 2; influence 3, 3, 3 is at one. Of the students one alone
-    # said something, which would say who: it is not among them.
+    # Interest 1, 2, 4 (little, some, very much): the median is 2; influence 3, 3, 3 is at one. The
+    # median of 0 and 3 is 1.5, which has no word. Of the students one alone said something, which
+    # would say who: it is not among them.
     session = voting()
     for rater, interest in {"A": 1, "B": 2, "C": 4}.items():
         session = session.rate(rater, {"Police": {"interest": interest, "influence": 3}})
@@ -175,9 +176,9 @@ def test_what_came_out_has_medians_and_ends_most_disputed_first(enter):
     rows = page.locator(".outcome tbody tr")
     told = [row.locator("th, td").all_text_contents() for row in rows.all()]
     assert told == [
-        ["University", "Interest", "1.5, from 0 to 3", "2"],
-        ["Police", "Interest", "2, from 1 to 4", "3"],
-        ["Police", "Influence", "3", "3"],
+        ["University", "Interest", "1.5, from none to much", "2"],
+        ["Police", "Interest", "some, from little to very much", "3"],
+        ["Police", "Influence", "much", "3"],
     ]
     disputed = session.consensus().disputed(2)
     assert disputed["name"].iloc[0] == "Police"

@@ -409,6 +409,27 @@ def test_places_are_saved_of_those_who_were_moved(enter, reopened):
     assert places.index.tolist() == ["Police"]
 
 
+def test_a_step_that_only_looks_says_what_is_on_the_map_now(enter):
+    # University has two existing links, and Police hangs on it alone, as City Council does. The
+    # wanted link of Students does not count.
+    session = begun().add_actors("Students").link("University", "City Council")
+    opened = enter(session.link("University", "Students", status="wanted"))
+    go(opened, "Read the map")
+    facts = opened.page.locator(".facts li")
+    assert facts.all_text_contents() == [
+        "Most links: University (2).",
+        "Hang on one other alone: City Council (on University), Police (on University).",
+        "No link yet: Students.",
+        "1 link wanted.",
+    ]
+    go(opened, "Draw")
+    opened.page.select_option("#link-from", label="Students")
+    opened.page.select_option("#link-to", label="Police")
+    opened.page.click("#draw-link")
+    go(opened, "Read the map")
+    assert facts.all_text_contents()[0] == "Most links: Police (2), University (2)."
+
+
 # -- what is kept --------------------------------------------------------------------------------
 
 

@@ -158,10 +158,15 @@ function outcomes() {
   })).sort((a, b) => a.atOne - b.atOne || collator.compare(marks[a.row].name, marks[b.row].name));
 }
 
+/** A grade in its word, or a number between two grades. */
+const gradeInWords = ({ options }, value) =>
+  options.find(([key]) => key === String(value))?.[1] ?? formatNumber(value);
+
 function outcomeRow({ row, scale, count, median: middle, low, high }) {
-  const span = low === high ? "" : `, from ${formatNumber(low)} to ${formatNumber(high)}`;
+  const words = (value) => gradeInWords(scale, value);
+  const span = low === high ? "" : `, from ${words(low)} to ${words(high)}`;
   return make("tr", {}, make("th", { scope: "row" }, nameOf(row)), make("td", {}, scale.label),
-    make("td", {}, `${formatNumber(middle)}${span}`), make("td", { class: "number" }, String(count)));
+    make("td", {}, `${words(middle)}${span}`), make("td", { class: "number" }, String(count)));
 }
 
 function outcomeTable(found) {

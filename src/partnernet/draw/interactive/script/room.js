@@ -45,6 +45,7 @@ function formPartsOf(one) {
   if (draws) parts.push(["Links", () => linksForm(linked)]);
   if (rest.length) parts.push(["Of each tie", () => rowsForm("ties", rest)]);
   if (one.captures.includes("actions")) parts.push(["Actions", actionsForm]);
+  if (!one.captures.length && everyone.length) parts.push(["On the map now", factsPart]);
   if (!scales.length && one.views.length && outcomes().length) {
     parts.push(["What the raters said", outcomePart]);
   }
