@@ -155,8 +155,10 @@ def _reaches(visibility: str, audience: str) -> bool:
 
 
 def _seen_rows(table: pd.DataFrame, audience: str, unset: str) -> "pd.Series[bool]":
-    said = table.get("visibility", pd.Series(pd.NA, index=table.index)).astype("str").fillna(unset)
-    return said.isin(AUDIENCES[AUDIENCES.index(audience) :]) | (audience == "private")
+    if audience == "private" or "visibility" not in table:
+        return pd.Series(_reaches(unset, audience), index=table.index)
+    wide_enough = AUDIENCES[AUDIENCES.index(audience) :]
+    return table["visibility"].astype("str").fillna(unset).isin(wide_enough)
 
 
 def _visibility_of(word: str, spec: TableSpec, scales: Collection[str], unset: str) -> str:

@@ -14,7 +14,7 @@ from partnernet.draw.static import picture
 from partnernet.errors import FormatError, NotDefinedError
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import redact
-from partnernet.schema import AUDIENCES
+from partnernet.schema import ACTORS, AUDIENCES
 from partnernet.workshop.action import action_table
 from partnernet.workshop.register import READERS, read_me, register_table, tie_table
 from partnernet.writing import write_files
@@ -77,7 +77,7 @@ def _register(session: "Session", seen: PartnerNetwork) -> Files:
         "Ties": tie_table(seen),
         "Actions": actions,
     }
-    return {"register.xlsx": workbook_bytes(sheets), "register.csv": list_bytes(actors)}
+    return {"register.xlsx": workbook_bytes(sheets), "register.csv": list_bytes(actors, ACTORS)}
 
 
 def _findings(_: "Session", seen: PartnerNetwork) -> Files:

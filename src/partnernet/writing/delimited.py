@@ -63,14 +63,15 @@ def csv_bytes(table: pd.DataFrame, spec: TableSpec | None = None) -> bytes:
     return lines.encode("utf-8", errors="replace")
 
 
-def list_bytes(table: pd.DataFrame) -> bytes:
+def list_bytes(table: pd.DataFrame, spec: TableSpec | None = None) -> bytes:
     """Return a table as CSV for people who open it in a spreadsheet: no text becomes a formula.
 
     A text that begins as a formula does has an apostrophe ahead of it, so that reading the file
     again does not give back quite the same: use it for lists that leave, not for data that return.
     """
     frame = table if table.index.names == [None] else table.reset_index()
-    return csv_bytes(frame.map(_harmless).rename(columns=lambda name: _harmless(str(name))))
+    harmless = frame.map(_harmless).rename(columns=lambda name: _harmless(str(name)))
+    return csv_bytes(harmless, spec)
 
 
 def _harmless(cell: object) -> object:

@@ -41,14 +41,16 @@ def workbook_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     with Workbook(file, OPTIONS) as book:
         book.set_properties({"created": MADE, "comments": "partnernet"})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-        body = book.add_format({"text_wrap": True, "valign": "top"})
+        looks = [book.add_format({"text_wrap": True, "valign": "top"} | more)
+                 for more in ({}, {"num_format": "0.00"})]  # fmt: skip
         for name, table in sheets.items():
             frame = table if table.index.names == [None] else table.reset_index()
-            _fill(book.add_worksheet(name), frame, head, body)
+            _fill(book.add_worksheet(name), frame, head, looks)
     return file.getvalue()
 
 
-def _fill(sheet: Any, frame: pd.DataFrame, head: Any, body: Any) -> None:  # noqa: ANN401 - untyped
+def _fill(sheet: Any, frame: pd.DataFrame, head: Any, looks: list[Any]) -> None:  # noqa: ANN401 - untyped
+    """Fill a sheet; ``looks`` are those of words and whole numbers, and of other numbers."""
     sheet.freeze_panes(1, 1)
     for place, name in enumerate(frame):
         cells = [_plain(cell) for cell in frame.iloc[:, place]]
@@ -57,10 +59,10 @@ def _fill(sheet: Any, frame: pd.DataFrame, head: Any, body: Any) -> None:  # noq
         sheet.set_column(place, place, min(max(longest + 2, NARROWEST), WIDEST))
         sheet.write_string(0, place, title, head)
         for row, cell in enumerate(cells, start=1):
-            if isinstance(cell, str):
-                sheet.write_string(row, place, cell, body)
-            else:
-                sheet.write_number(row, place, cell, body)
+            if isinstance(cell, float):
+                sheet.write_number(row, place, cell, looks[not cell.is_integer()])
+            elif cell:
+                sheet.write_string(row, place, cell, looks[0])
 
 
 def _plain(cell: Any) -> str | float:  # noqa: ANN401 - whatever is in a cell
