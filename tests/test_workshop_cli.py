@@ -122,10 +122,9 @@ def test_open_writes_what_was_agreed_and_no_more(workshop, folder):
     done = workshop("open", "window.json", "--to", "out", "--audience", "partners", cwd=folder)
     assert (done.exit_code, done.stderr) == (0, "")
     outputs = session.technique.outputs
-    written = done.stdout.split("\nWritten for this audience: partners\n")[1].splitlines()
-    assert sorted(path.strip() for path in written) == sorted(
-        f"out/{path.name}" for path in (folder / "out").iterdir()
-    )
+    lines = done.stdout.splitlines()
+    written = [line.removeprefix("Written: ") for line in lines if line.startswith("Written: ")]
+    assert sorted(written) == sorted(f"out/{path.name}" for path in (folder / "out").iterdir())
     assert {path.split("/")[1].split(".")[0] for path in written} == set(outputs) - {"actions"}
     assert pd.read_csv(folder / "out" / "register.csv")["name"].tolist() == [
         "Police", "City Council",
@@ -152,6 +151,7 @@ def test_merge_says_who_drew_what_and_where_groups_differ(workshop, folder):
     assert pn.workshop.open(folder / "all.json").net.ties["groups"].tolist() == [2, 1]
     page = (folder / "all.html").read_text(encoding="utf-8")
     assert json.dumps("Students") in page
+    assert "Consensus of 2 groups" in page
 
 
 def test_merge_keeps_ties_that_enough_groups_drew(workshop, folder):
@@ -170,3 +170,14 @@ def test_merge_never_writes_over_what_it_merges(workshop, folder):
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "'door.json' is one of the sessions to merge; name another file.\n"
     assert (folder / "door.json").read_bytes() == before
+
+
+def test_new_and_open_write_the_page_of_the_room(workshop, tmp_path):
+    done = workshop("new", "rainbow", "--question", QUESTION, "--page", "room.html", cwd=tmp_path)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-2:] == ["Written: session.json", "Written: room.html"]
+    assert QUESTION in (tmp_path / "room.html").read_text(encoding="utf-8")
+    done = workshop("open", "session.json", "--page", "again.html", cwd=tmp_path)
+    assert done.stdout.splitlines()[-1] == "Written: again.html"
+    pages = [(tmp_path / name).read_bytes() for name in ("room.html", "again.html")]
+    assert pages[0] == pages[1]

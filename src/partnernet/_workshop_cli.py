@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 TALKED_ABOUT = 5
 
+Page = Annotated[
+    Path | None, typer.Option(help="An .html file: the page that leads through the steps.")
+]
+
 app = typer.Typer(
     help="Run a stakeholder-mapping workshop; without a command, list the techniques.",
     invoke_without_command=True,
@@ -50,6 +54,7 @@ def new(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The .json file of the session.")
     ] = Path("session.json"),
+    page: Page = None,
 ) -> None:
     """Begin a session and write its file."""
     from partnernet.reading import read
@@ -63,11 +68,11 @@ def new(
             )
         net = read(*known) if known else None
         session = start(technique, question=question, net=net, group=group)
-        written = session.save(output)
+        written = [session.save(output), *([session.page(page)] if page else [])]
         _say_who(session)
         for step in session.technique.steps:
             typer.echo(f"  {step.minutes:3} min  {step.title}")
-        typer.echo(f"Written: {written}")
+        _say_written(written)
 
 
 @app.command("open")
@@ -79,6 +84,7 @@ def look(
     audience: Annotated[
         str, typer.Option(help="Who may see it: workshop, partners, public, core, private.")
     ] = "workshop",
+    page: Page = None,
 ) -> None:
     """Say what is in a session, what is still open and what to talk about; write what leaves."""
     from partnernet import workshop
@@ -86,15 +92,13 @@ def look(
     with plain_faults():
         session = workshop.open(file)
         files = session.export(to, audience=audience) if to else []
+        files += [session.page(page)] if page else []
         _say_who(session)
         progress = session.progress
         _say_steps("There", session, progress[~progress["open"]])
         _say_steps("Still open", session, session.open)
         _say_disputed(session)
-        if files:
-            typer.echo(f"\nWritten for this audience: {audience}")
-        for path in files:
-            typer.echo(f"  {path}")
+        _say_written(files)
 
 
 @app.command()
@@ -117,15 +121,20 @@ def merge(
         merged = workshop.merge(*map(workshop.open, files))
         agreed = merged.agreed(least)
         _say_merged(merged)
-        if output:
-            typer.echo(f"Written: {agreed.save(output)}")
-        if picture:
-            typer.echo(f"Written: {agreed.map().save(picture)}")
+        _say_written([
+            *([agreed.save(output)] if output else []),
+            *([merged.map(least).save(picture)] if picture else []),
+        ])  # fmt: skip
 
 
 def _say_who(session: "Session") -> None:
     typer.echo(session.question)
     typer.echo(f"{session.technique.title}: {repr(session).rsplit(': ', 1)[-1]}")
+
+
+def _say_written(files: list[Path]) -> None:
+    for file in files:
+        typer.echo(f"Written: {file}")
 
 
 def _say_steps(heading: str, session: "Session", rows: "pd.DataFrame") -> None:
