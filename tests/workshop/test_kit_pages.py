@@ -59,7 +59,7 @@ def faults(figure):
         (one, other)
         for (one, box), (other, second) in combinations(found, 2)
         if min(box.x1, second.x1) - max(box.x0, second.x0) > dot
-        and min(box.y1, second.y1) - max(box.y0, second.y0) > 1.5 * dot
+        and min(box.y1, second.y1) - max(box.y0, second.y0) > 0.8 * dot
     ]
     return beyond, on
 

@@ -108,14 +108,14 @@ class Page:
         return float(self.ruler.box(words, size)[0])
 
     def fitted(
-        self, words: str, width: float, sizes: Sequence[float], *, most: int
+        self, words: str, width: float, sizes: Sequence[float], *, high: float
     ) -> tuple[list[str], float]:
-        """Return words in so many lines at most, at the first size that has room for them.
+        """Return words in lines that are no higher together than this, at the first size that fits.
 
-        Where none has, the rest is left out, which three dots say.
+        Where none does, the rest is left out, which three dots say.
         """
         for size in sizes:
-            lines = self.lines(words, width, size)
+            lines, most = self.lines(words, width, size), max(int(high / (LEADING * size)), 1)
             if len(lines) <= most:
                 return lines, size
         last = lines[most - 1]
@@ -126,11 +126,11 @@ class Page:
     def head(self, heading: str, question: str) -> None:
         """Write a heading, and the question under it."""
         width = self.right - self.left
-        lines, size = self.fitted(heading, width / BOLD, (16.0, 13.0), most=2)
+        lines, size = self.fitted(heading, width / BOLD, (16.0, 13.0), high=2 * LEADING * 16)
         self.put(lines, size, weight="bold")
         self.y -= 3
         if question.strip():
-            lines, size = self.fitted(question, width, (10.0,), most=2)
+            lines, size = self.fitted(question, width, (10.0,), high=2 * LEADING * 10)
             self.put(lines, size, color=QUIET)
             self.y -= 3
         self.y -= 6

@@ -15,7 +15,7 @@ from partnernet.workshop.kit.template import CARD, NAME, Kit, choices, specs, sp
 ACROSS, DOWN = 2, 4
 INSIDE = 14.0  # from the edge of a card
 NAMES = (15.0, 13.0, 11.0, 9.5, 8.0)
-NAME_ROOM = 56.0
+NAME_ROOM = 58.0
 TALLEST, WORDS = 20.0, 8.2  # of a row, and its words, where there is room
 BOX, BEFORE = 0.9, 1.3  # the side of a box, and from its left to its words, in sizes of the words
 
@@ -53,7 +53,7 @@ class _Card:
             for up in (22, 48):
                 page.rule((self.left, self.top - up), (self.left + room, self.top - up))
         else:
-            lines, size = page.fitted(unguarded(str(card["name"])), room, NAMES, most=3)
+            lines, size = page.fitted(unguarded(str(card["name"])), room, NAMES, high=NAME_ROOM)
             page.y = self.top
             page.put(lines, size, x=self.left)
         self.fill(card, fields)
@@ -75,7 +75,9 @@ class _Card:
         self.page.write(row.words, self.left, y, size, color=QUIET)
         if row.known is not None:
             room = self.right - x
-            lines, small = self.page.fitted(row.known, room, (size, 0.8 * size), most=1)
+            lines, small = self.page.fitted(
+                row.known, room, (size, 0.8 * size), high=LEADING * size
+            )
             self.page.write("".join(lines), x, y, small)
             self.page.rule((x, y - 0.3 * size), (self.right, y - 0.3 * size))
         for option, ticked in row.options:

@@ -55,7 +55,9 @@ def _entry(flow: Flow, term: str, words: str) -> None:
     flow.page.y -= 7
     flow.need(min(len(lines), 3) * LEADING * SIZE)
     page, top = flow.page, flow.page.y
-    terms, size = page.fitted(term, (INDENT - page.left - 10) / BOLD, (SIZE, SMALL), most=3)
+    terms, size = page.fitted(
+        term, (INDENT - page.left - 10) / BOLD, (SIZE, SMALL), high=3 * LEADING * SIZE
+    )
     page.put(terms, size, weight="bold")
     lowest, page.y = page.y, top
     flow.words(words, SIZE, x=INDENT)

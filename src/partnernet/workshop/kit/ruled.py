@@ -71,8 +71,8 @@ def _ends(scale: RatingScale) -> str:
 
 def _code_box(page: Page) -> None:
     """Draw the box for the code of who rates, at the upper right."""
-    up, side = page.height - page.left, 26.0
-    page.write("Code", page.right - 3 * side - 6, up - 18, WORDS, ha="right")
+    up, side = page.height - page.left, 22.0
+    page.write("Code", page.right - 3 * side - 6, up - 15, WORDS, ha="right")
     for x in (page.right - 3 * side, page.right):
         page.rule((x, up), (x, up - side))
     for y in (up, up - side):
@@ -130,10 +130,14 @@ class _Ruled:
         lowest = top
         for place, head in enumerate(heads):
             page.y, room = top, self._room(place)
-            lines, size = page.fitted(head.words, room / BOLD, (WORDS, SMALL), most=2)
+            lines, size = page.fitted(
+                head.words, room / BOLD, (WORDS, SMALL), high=2 * LEADING * WORDS
+            )
             page.put(lines, size, x=self.edges[place] + 3, weight="bold")
             if head.below:
-                lines, size = page.fitted(head.below, room, (SMALL, 6.5, 5.5), most=4)
+                lines, size = page.fitted(
+                    head.below, room, (SMALL, 6.5, 5.5), high=4 * LEADING * SMALL
+                )
                 page.put(lines, size, x=self.edges[place] + 3, color=QUIET)
             lowest = min(lowest, page.y)
         page.y = lowest - 3
@@ -143,7 +147,9 @@ class _Ruled:
         """Write into a cell of the present row."""
         if not words.strip():
             return
-        lines, size = self.page.fitted(words, self._room(place), (WORDS, SMALL, 6.5), most=2)
+        lines, size = self.page.fitted(
+            words, self._room(place), (WORDS, SMALL, 6.5), high=self.high - 2
+        )
         high = LEADING * size
         y = self.page.y - self.high / 2 + (len(lines) * high) / 2
         for line in lines:
