@@ -74,6 +74,23 @@ def test_what_is_for_a_smaller_circle_is_not_told(three_groups):
     assert "Influence" not in merged.map().html()
 
 
+def test_actors_and_ties_of_a_smaller_circle_are_left_out(three_groups):
+    one, two, three = three_groups
+    one = one.link("Police", "Council", strength=3, visibility="core")
+    merged = pn.workshop.merge(one.describe("Bus", visibility="private"), two, three)
+    scene = merged.map().scene()
+    assert scene.marks.index.tolist() == ["Police", "Council", "Students"]
+    assert scene.links[["source", "target"]].to_numpy().tolist() == [["Council", "Students"]]
+    assert "1 actor and 4 ties are not for this audience and left out" in scene.caption
+    assert ["".join(text for text, _ in e.says[0]) for e in scene.findings.entries] == [
+        "Police: category agency (2), police (1); ring 1 (1), 2 (1), 4 (1)."
+    ]
+    assert scene.findings.notes == ("3 findings are left out here: they are not for everybody.",)
+    html = merged.map().html()
+    assert "Bus" not in html
+    assert "strength 3 (1)" not in html
+
+
 def test_only_what_several_drew_and_for_whom_there_is(merged):
     assert merged.map(least=2).scene().links["strength"].tolist() == [3, 2]
     with pytest.raises(pn.ParameterError, match="it is 1 to 3"):

@@ -41,7 +41,7 @@ def test_who_drew_what(groups):
 
 def test_where_they_differ(groups):
     table = pn.workshop.merge(*groups).disagreements
-    assert table.drop(columns="actors").to_dict("split")["data"] == [
+    assert table.drop(columns=["actors", "visibility"]).to_dict("split")["data"] == [
         ["actor", "Police", "category", "agency (2), police (1)"],
         ["actor", "Police", "ring", "1 (1), 2 (1), 4 (1)"],
         ["tie", "Police \N{EN DASH} Council", "status", "existing (2), wanted (1)"],

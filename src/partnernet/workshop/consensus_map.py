@@ -7,19 +7,20 @@ import pandas as pd
 from partnernet._text import count, label
 from partnernet.draw.map import Map
 from partnernet.network import PartnerNetwork
+from partnernet.privacy import narrowed, refuse_unknown
 from partnernet.provenance import Provenance
 from partnernet.result import UNDEFINED, Finding, Findings, Marking
 from partnernet.result._finding import findings_table
-from partnernet.schema import TABLES
 from partnernet.view import Status, View
 from partnernet.workshop.capture import checked
 
 VIEW = View(status=get_args(Status))
-OWN = "core"  # who sees a column that no schema speaks of
 WORDS = {"directed": "direction"}
 
 
-def consensus_map(agreed: PartnerNetwork, named: pd.DataFrame, disagreements: pd.DataFrame) -> Map:
+def consensus_map(
+    agreed: PartnerNetwork, named: pd.DataFrame, disagreements: pd.DataFrame, audience: str
+) -> Map:
     """Return a map of what several groups said.
 
     Parameters
@@ -30,32 +31,33 @@ def consensus_map(agreed: PartnerNetwork, named: pd.DataFrame, disagreements: pd
         Who named whom, as `Merged.actors` has it.
     disagreements
         Where they differ, as `Merged.disagreements` has it.
+    audience
+        Who is to see it.
     """
+    refuse_unknown(audience)
     groups = int(named["of"].iloc[0]) if len(named) else 0
     of = count(groups, "group")
     says = f"{of}; the strength of a tie is how many drew it"
     source = "; ".join(filter(None, (str(agreed.meta.get("source", "")), says)))
-    tables = {name: agreed.table(name) for name in agreed.tables}
-    tables["ties"] = agreed.ties.assign(strength=agreed.ties["groups"])
-    net = checked(tables, {**agreed.meta, "source": source})
-    made, nothing = (
-        net.compile(VIEW).provenance(),
-        pd.DataFrame(columns=list(UNDEFINED), dtype="str"),
-    )
-    told = named[["groups"]].assign(named_by=[f"{number} of {of}" for number in named["groups"]])
+    ties = agreed.ties.assign(strength=agreed.ties["groups"])
+    tables = {"actors": agreed.actors.reset_index(), "ties": ties}
+    net = narrowed(checked(tables, {**agreed.meta, "source": source}), audience)
+    made = net.compile(VIEW).provenance()
+    nothing = pd.DataFrame(columns=list(UNDEFINED), dtype="str")
+    told = named.loc[net.actors.index, ["groups"]]
+    told = told.assign(named_by=[f"{number} of {of}" for number in told["groups"]])
     marking = Marking(
         told, nothing, made, named["name"], f"Consensus of {of}",
         size="groups", size_label="Groups that named it",
         strength=f"drawn by {{}} of {of}", stronger="drawn by more groups",
     )  # fmt: skip
     found = _findings(disagreements, made, named["name"])
-    return Map(net, view=VIEW).place(marking).findings(found)
+    return Map(net, view=VIEW).audience(audience).place(marking).findings(found)
 
 
 def _findings(disagreements: pd.DataFrame, made: Provenance, names: "pd.Series[str]") -> Findings:
     """Return where groups differ: a finding for each subject and those who may see it."""
-    seen = [_who_sees(*row) for row in disagreements[["about", "what"]].itertuples(index=False)]
-    subjects = disagreements.assign(seen=seen).groupby(["subject", "seen"], sort=False)
+    subjects = disagreements.groupby(["subject", "visibility"], sort=False)
     found = tuple(
         Finding(
             "watch", rows["about"].iloc[0], rows["actors"].iloc[0],
@@ -70,9 +72,3 @@ def _findings(disagreements: pd.DataFrame, made: Provenance, names: "pd.Series[s
 
 def _in_words(what: str, says: str) -> str:
     return f"{WORDS.get(what, label(what).lower())} {says}"
-
-
-def _who_sees(about: str, what: str) -> str:
-    """Return the smallest audience of a column of actors or ties."""
-    column = TABLES[f"{about}s"].column(what)
-    return column.visibility if column else OWN

@@ -8,15 +8,34 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from partnernet._text import label
-from partnernet.workshop.joined import TIE, Joined
+from partnernet.schema import TABLES
+from partnernet.workshop.joined import TIE, Joined, smallest
 
 Difference: TypeAlias = tuple[str, str, str, str, tuple[str, ...]]
+OWN = "core"  # who sees a column that no schema speaks of
 
 
 def differences(joined: Joined) -> pd.DataFrame:
     """Return one row for each thing that groups differ on, as `Merged.disagreements` has it."""
     rows = [*_on_actors(joined), *_on_ties(joined), *_on_directions(joined)]
-    return pd.DataFrame(rows, columns=["about", "subject", "what", "says", "actors"])
+    table = pd.DataFrame(rows, columns=["about", "subject", "what", "says", "actors"])
+    return table.assign(visibility=_circles(joined, rows))
+
+
+def _circles(joined: Joined, rows: Sequence[Difference]) -> list[str]:
+    """Return for each difference the smallest circle of its column, its actors and their tie."""
+    named: dict[frozenset[str], list[Any]] = {}
+    for actor, circle in joined.actors.reindex(columns=["id", "visibility"]).to_numpy():
+        named.setdefault(frozenset((actor,)), []).append(circle)
+    for source, target, circle in joined.ties[["source", "target", "visibility"]].to_numpy():
+        named.setdefault(frozenset((source, target)), []).append(circle)
+    found = []
+    for about, _, what, _, actors in rows:
+        column = TABLES[f"{about}s"].column(what)
+        parts = [frozenset(actors), *(frozenset((actor,)) for actor in actors)]
+        said = [circle for part in parts for circle in named[part]]
+        found.append(smallest([column.visibility if column else OWN, *said]) or OWN)
+    return found
 
 
 def _on_actors(joined: Joined) -> Iterator[Difference]:
@@ -26,13 +45,17 @@ def _on_actors(joined: Joined) -> Iterator[Difference]:
 
 
 def _on_ties(joined: Joined) -> Iterator[Difference]:
-    for (source, target, kind, directed), drawn in joined.ties.groupby(list(TIE), sort=False):
+    said: dict[tuple[str, str, str, bool], dict[str, list[Any]]] = {}
+    last = joined.ties.drop_duplicates([*TIE, "group"], keep="last")
+    for *tie, status, strength in last[[*TIE, "status", "strength"]].to_numpy().tolist():
+        calls = said.setdefault(tuple(tie), {"status": [], "strength": []})
+        calls["status"].append(status)
+        calls["strength"] += [] if pd.isna(strength) else [strength]
+    for (source, target, kind, directed), calls in said.items():
         subject = _arrow(joined, source, target, directed=directed) + _of_kind(kind)
-        calls = drawn.drop_duplicates("group", keep="last")
-        for column in ("status", "strength"):
-            values = calls[column].dropna().tolist()
+        for column, values in calls.items():
             if len(set(values)) > 1:
-                yield "tie", subject, column, _counted(values), (str(source), str(target))
+                yield "tie", subject, column, _counted(values), (source, target)
 
 
 def _on_directions(joined: Joined) -> Iterator[Difference]:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from partnernet._words import fold
+from partnernet.schema import AUDIENCES
 from partnernet.workshop.action import Action
 from partnernet.workshop.session import Session
 
@@ -37,11 +38,12 @@ class Joined:
 
     def columns(self) -> Iterator[tuple[str, str, list[Any]]]:
         """Yield for each actor and column what the groups said, where any did."""
-        by_actor = self.actors.groupby("id", sort=False)
         for column in self.actors.columns.drop(["id", "name", "group"]):
-            for actor, said in by_actor[column]:
-                if values := said.dropna().tolist():
-                    yield str(actor), str(column), values
+            found: dict[str, list[Any]] = {}
+            for actor, value in self.actors[["id", column]].dropna().to_numpy():
+                found.setdefault(actor, []).append(value)
+            for actor, values in found.items():
+                yield actor, str(column), values
 
 
 def join(sessions: Sequence[Session]) -> Joined:
@@ -65,6 +67,15 @@ def join(sessions: Sequence[Session]) -> Joined:
         for action in session.actions
     )
     return Joined(names, actors, _one_way(ties, list(names)), _ratings(sessions, ids), actions)
+
+
+def smallest(audiences: Iterable[Any]) -> str | None:
+    """Return the smallest of several circles, or None where none is named.
+
+    >>> smallest(["public", None, "core"])
+    'core'
+    """
+    return min((one for one in audiences if not pd.isna(one)), key=AUDIENCES.index, default=None)
 
 
 def _ids(sessions: Sequence[Session]) -> list[dict[str, str]]:
@@ -104,7 +115,8 @@ def _one_way(ties: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     back = ~ties["directed"].astype(bool) & (ties["source"].map(place) > ties["target"].map(place))
     ties.loc[back, ["source", "target"]] = ties.loc[back, ["target", "source"]].to_numpy()
     kinds = ties["kind"].astype("str").fillna("")
-    return ties.assign(kind=kinds, status=ties["status"].fillna("existing"))
+    found = ties.assign(kind=kinds, status=ties["status"].fillna("existing"))
+    return found.astype({"directed": bool, "strength": "float64"})
 
 
 def _ratings(sessions: Sequence[Session], ids: Sequence[dict[str, str]]) -> pd.DataFrame:

@@ -12,12 +12,11 @@ import pandas as pd
 from partnernet._text import count
 from partnernet.draw.map import Map
 from partnernet.errors import ParameterError
-from partnernet.schema import AUDIENCES
 from partnernet.view import Status
 from partnernet.workshop.capture import checked
 from partnernet.workshop.consensus_map import consensus_map
 from partnernet.workshop.differences import differences
-from partnernet.workshop.joined import TIE, Joined, join
+from partnernet.workshop.joined import TIE, Joined, join, smallest
 from partnernet.workshop.session import Session
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -50,25 +49,22 @@ class Merged:
         many called it ``existing``, ``wanted``, ``paused``, ``ended`` and ``unknown``, and
         ``strength``, ``low`` and ``high`` (median and ends of the strengths that were given).
         """
-        columns = [*TIE, "groups", "of", *STATUSES, "strength", "low", "high"]
-        rows = []
-        for key, drawn in self._joined.ties.groupby(list(TIE), sort=False):
-            calls = drawn.drop_duplicates("group", keep="last")["status"].value_counts()
-            strength = drawn["strength"].astype("float64")
-            rows.append({
-                **dict(zip(TIE, key, strict=True)),
-                "groups": drawn["group"].nunique(), "of": len(self.sessions),
-                **{status: int(calls.get(status, 0)) for status in STATUSES},
-                "strength": strength.median(), "low": strength.min(), "high": strength.max(),
-            })  # fmt: skip
-        return pd.DataFrame(rows, columns=columns)
+        ties = self._joined.ties
+        drawn = ties.groupby(list(TIE), sort=False)
+        table = drawn.agg(groups=("group", "nunique")).assign(of=len(self.sessions))
+        last = ties.drop_duplicates([*TIE, "group"], keep="last")
+        called = pd.get_dummies(last["status"], dtype=int).reindex(columns=STATUSES, fill_value=0)
+        table = table.join(called.groupby([last[name] for name in TIE]).sum())
+        strengths = drawn["strength"].agg(strength="median", low="min", high="max")
+        return table.join(strengths).reset_index()
 
     @cached_property
     def disagreements(self) -> pd.DataFrame:
         """Where groups that spoke of the same thing differ.
 
         ``about`` (actor or tie), ``subject``, ``what`` (the column), ``says``, such as
-        ``existing (2), wanted (1)``, and ``actors`` (their ids: one, or the two ends of a tie).
+        ``existing (2), wanted (1)``, ``actors`` (their ids: one, or the two ends of a tie) and
+        ``visibility`` (the smallest circle of the column, the actors and their tie).
         """
         return differences(self._joined)
 
@@ -123,14 +119,14 @@ class Merged:
             If ``least`` is below 1 or above the number of groups, or there is no such audience.
         """
         agreed = self.agreed(least).net
-        return consensus_map(agreed, self.actors, self.disagreements).audience(audience)
+        return consensus_map(agreed, self.actors, self.disagreements, audience)
 
     @cached_property
     def _joined(self) -> Joined:
         return join(self.sessions)
 
     def _agreed_ties(self, least: int) -> pd.DataFrame:
-        seen = self._joined.ties.groupby(list(TIE), sort=False)["visibility"].agg(_smallest)
+        seen = self._joined.ties.groupby(list(TIE), sort=False)["visibility"].agg(smallest)
         ties = self.ties.assign(visibility=seen.tolist())[self.ties["groups"] >= least]
         status = ties[list(STATUSES)].idxmax(axis="columns") if len(ties) else ""
         kept = ties[[*TIE, "groups", "strength", "visibility"]].assign(status=status)
@@ -193,7 +189,7 @@ def merge(*sessions: Session) -> Merged:
 def _agreed_actors(joined: Joined) -> pd.DataFrame:
     columns: dict[str, dict[str, Any]] = {}
     for actor, column, values in joined.columns():
-        chosen = _smallest(values) if column == "visibility" else _chosen(values)
+        chosen = smallest(values) if column == "visibility" else _chosen(values)
         columns.setdefault(column, {})[actor] = chosen
     ids = list(joined.names)
     table = pd.DataFrame({"id": ids, "name": list(joined.names.values())})
@@ -211,8 +207,3 @@ def _chosen(values: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever a column h
     ):
         return np.quantile(np.array(values, np.float64), 0.5, method="lower").item()
     return Counter(values).most_common(1)[0][0]
-
-
-def _smallest(audiences: Sequence[Any]) -> str | None:
-    """Return the smallest of several circles, or None where none is named."""
-    return min((one for one in audiences if not pd.isna(one)), key=AUDIENCES.index, default=None)
