@@ -181,3 +181,52 @@ def test_new_and_open_write_the_page_of_the_room(workshop, tmp_path):
     assert done.stdout.splitlines()[-1] == "Written: again.html"
     pages = [(tmp_path / name).read_bytes() for name in ("room.html", "again.html")]
     assert pages[0] == pages[1]
+
+
+def test_print_writes_a_kit_and_read_says_what_was_typed(workshop, folder):
+    done = workshop("print", "window.json", "-o", "paper", "--start", "18:00", "--raters", "1",
+                    cwd=folder)  # fmt: skip
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        f"Written: paper/{name}"
+        for name in ("actions.csv", "cards.csv", "frame.csv", "kit.pdf", "ratings.csv")
+    ]
+    (folder / "paper" / "ratings.csv").write_text("rater,card,influence\nA,3,2\n")
+    done = workshop("read", "window.json", "paper", "-o", "filled.json", cwd=folder)
+    assert (done.exit_code, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[1] == "Power-interest grid: 3 actors, 2 ties, 3 raters, 1 action"
+    assert lines[-1] == "Written: filled.json"
+    ratings = pn.workshop.open(folder / "filled.json").net.table("ratings")
+    assert ratings.iloc[-1][["rater", "actor", "value"]].tolist() == ["A", "Students", 2.0]
+
+
+def test_read_names_every_fault_and_never_writes_over_a_file(workshop, folder):
+    (folder / "paper").mkdir()
+    (folder / "paper" / "ratings.csv").write_text("rater,card,influence\nA,7,9\n")
+    done = workshop("read", "window.json", "paper", "-o", "filled.json", cwd=folder)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == (
+        "2 problems in the data:\n"
+        "  ratings.csv, row 2, column 'influence': 9 is out of range. Write a number between 0 and "
+        "4.\n"
+        "  ratings.csv, row 2, column 'card': Card 7 has no name in cards.csv. Write the name "
+        "beside its number there, or the number of another card here.\n"
+    )
+    assert not (folder / "filled.json").exists()
+    done = workshop("read", "window.json", "paper", "-o", "door.json", cwd=folder)
+    assert (done.exit_code, done.stderr) == (
+        2, "'door.json' is there already, and nothing was written.\n",
+    )  # fmt: skip
+
+
+def test_print_takes_a_technique_with_and_without_a_question(workshop, tmp_path):
+    for options, says in ((("--question", QUESTION), QUESTION), ((), float("nan"))):
+        done = workshop("print", "rainbow", "-o", f"kit{len(options)}", *options, cwd=tmp_path)
+        assert (done.exit_code, done.stderr) == (0, "")
+        frame = pd.read_csv(tmp_path / f"kit{len(options)}" / "frame.csv")
+        assert frame["says"].tolist() == pytest.approx([says], nan_ok=True)
+    done = workshop("print", "rainbow", "--start", "soon", "-o", "late", cwd=tmp_path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "start='soon' is not possible: it is a time of day such as 09:30.\n"
+    assert not (tmp_path / "late").exists()

@@ -1,4 +1,4 @@
-"""The commands of a workshop: begin a session, look into one, merge those of several groups."""
+"""The commands of a workshop: begin a session, print it, read and merge what groups said."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from partnernet._text import count, label
 if TYPE_CHECKING:
     import pandas as pd
 
-    from partnernet.workshop import Merged, Session
+    from partnernet.workshop import Merged, Session, Technique
 
 TALKED_ABOUT = 5
 
@@ -125,6 +125,62 @@ def merge(
             *([agreed.save(output)] if output else []),
             *([merged.map(least).save(picture)] if picture else []),
         ])  # fmt: skip
+
+
+@app.command("print")
+def print_(
+    source: Annotated[
+        str, typer.Argument(help="The .json file of a session, or a technique for a blank kit.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder for the PDF and its tables.")
+    ] = Path("kit"),
+    question: Annotated[str, typer.Option(help="The question; lines to write it on if not.")] = "",
+    paper: Annotated[str, typer.Option(help="A4, A3, A2, A1 or A0; words grow with it.")] = "A4",
+    start: Annotated[
+        list[str] | None,
+        typer.Option(help="When it begins, such as 09:30; once for each sitting."),
+    ] = None,
+    raters: Annotated[int, typer.Option(help="How many people rate.")] = 8,
+) -> None:
+    """Print a workshop for paper: steps, cards, sheets, drawings, and the tables to type into."""
+    from partnernet import workshop
+
+    with plain_faults():
+        what: Session | Technique
+        if Path(source).suffix.lower() == ".json":
+            what = workshop.open(source)
+            what = what.frame(question=question) if question else what
+        elif question:
+            what = workshop.start(source, question=question)
+        else:
+            what = workshop.technique(source)
+        folder = workshop.print_kit(
+            what, output, paper=paper, start=tuple(start or ()), raters=raters
+        )
+        for name in sorted(file.name for file in folder.iterdir()):
+            typer.echo(f"Written: {folder / name}")
+
+
+@app.command("read")
+def read_kit(
+    file: Annotated[Path, typer.Argument(help="The .json file of the session.")],
+    kit: Annotated[Path, typer.Argument(help="The folder with the tables, filled in.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Another .json file for the session.")
+    ],
+) -> None:
+    """Say in a session what was typed into the tables of a printed kit."""
+    from partnernet import workshop
+
+    with plain_faults():
+        if output.exists():
+            raise wrong_use(f"'{output}' is there already, and nothing was written.")
+        session = workshop.open(file).read_kit(kit)
+        written = session.save(output)
+        _say_who(session)
+        _say_steps("Still open", session, session.open)
+        typer.echo(f"Written: {written}")
 
 
 def _say_who(session: "Session") -> None:
