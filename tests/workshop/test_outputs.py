@@ -12,6 +12,7 @@ import pytest
 
 import partnernet as pn
 from partnernet.schema import AUDIENCES
+from partnernet.workshop.outputs import map_scene
 
 FILES = ["map.html", "map.svg", "register.xlsx", "register.csv", "findings.html", "findings.csv",
          "actions.csv"]  # fmt: skip
@@ -325,8 +326,17 @@ def test_the_workbook_says_what_it_is_and_what_is_missing(session, tmp_path):
     assert said["Raters"] == "5"
     assert said["Not in the room"] == "Migrant Support (missing)"
     ties = cells(tmp_path / "register.xlsx", 3)
-    assert ties[1][:4] == ["University", "City Council", "funding", "no"]
+    assert ties[1][:4] == ["University", "City Council", "Funding", "no"]
     assert len(ties) == 1 + 3
+
+
+def test_the_map_has_wanted_links_and_counts_those_that_exist(session):
+    scene = map_scene(pn.redact(session.net, "workshop"))
+    assert scene.links["status"].tolist() == ["existing", "existing", "wanted"]
+    assert scene.scores.loc["Police", "degree"] == 1
+    assert scene.scores.loc["Migrant Support", "degree"] == 0
+    assert scene.caption.startswith("5 actors, 2 ties, 3 components · 1 actor, 2 ties and the ")
+    assert [entry.label for entry in scene.lines if entry.dashed] == ["wanted"]
 
 
 def test_few_raters_are_not_counted_outside_the_core(tmp_path):
@@ -348,7 +358,7 @@ def test_no_text_becomes_a_formula(tmp_path):
     assert "hyperlink" not in sheets.lower()
     assert [row[0] for row in cells(tmp_path / "register.xlsx", 2)][1] == evil
     lines = (tmp_path / "register.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[2].startswith("'@SUM(1),'@SUM(1)")
+    assert lines[2].startswith("'@SUM(1),workshop")
     assert "\n=" not in "\n".join(lines)
     assert "\n\"'=HYPERLINK" in "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """Outputs: what leaves the room, made for one audience and written whole or not at all."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,15 +9,18 @@ import pandas as pd
 
 from partnernet import gaps
 from partnernet._text import listed
+from partnernet.draw.interactive.page import page
 from partnernet.draw.map import Map
 from partnernet.draw.paper import sheet_size
+from partnernet.draw.scene import Scene
 from partnernet.draw.static import picture
 from partnernet.errors import FormatError, NotDefinedError
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import redact
-from partnernet.schema import ACTORS, AUDIENCES
+from partnernet.schema import ACTORS, AUDIENCES, TIES
 from partnernet.workshop.action import action_table
-from partnernet.workshop.register import READERS, read_me, register_table, tie_table
+from partnernet.workshop.page import ALL_TIES
+from partnernet.workshop.register import READERS, in_words, read_me, register_table, tie_table
 from partnernet.writing import write_files
 from partnernet.writing.delimited import list_bytes
 from partnernet.writing.workbook import workbook_bytes
@@ -24,6 +28,7 @@ from partnernet.writing.workbook import workbook_bytes
 if TYPE_CHECKING:
     from partnernet.workshop.session import Session
 
+TITLE = "Stakeholder map"
 ACTIONS_FOR = "workshop"
 """The widest circle that reads what was decided: an action tells what a group plans for others."""
 Files = Mapping[str, bytes]
@@ -61,20 +66,34 @@ def export(session: "Session", folder: Path, audience: str) -> list[Path]:
 
 
 def _map(_: "Session", seen: PartnerNetwork) -> Files:
-    drawn = Map(seen).audience(str(seen.meta["audience"]))
+    scene = map_scene(seen)
     known = (seen.compile().provenance(),)
-    still = picture(
-        drawn.scene(), format="svg", size=sheet_size("A4"), dpi=200, provenance=known
+    still = picture(scene, format="svg", size=sheet_size("A4"), dpi=200, provenance=known)
+    return {"map.html": page(scene).encode("utf-8"), "map.svg": still}
+
+
+def map_scene(seen: PartnerNetwork) -> Scene:
+    """Return a map of all ties, wanted ones as well; its figures count those that exist."""
+    audience = str(seen.meta["audience"])
+    counted, drawn = (
+        Map(seen, view=view).audience(audience).title(TITLE).overview("actors").scene()
+        for view in (None, ALL_TIES)
+    )
+    return replace(
+        counted,
+        marks=counted.marks.assign(x=drawn.marks["x"], y=drawn.marks["y"]),
+        links=drawn.links, lines=drawn.lines, directed=drawn.directed, editing=drawn.editing,
     )  # fmt: skip
-    return {"map.html": _page(drawn), "map.svg": still}
 
 
 def _register(session: "Session", seen: PartnerNetwork) -> Files:
     actors, actions = register_table(session, seen), _actions_of(session, seen)
+    if actors.index.tolist() == actors["name"].tolist():
+        actors = actors.reset_index(drop=True)
     sheets = {
         "Read me": read_me(session, seen, len(actions)),
-        "Actors": actors,
-        "Ties": tie_table(seen),
+        "Actors": in_words(actors, ACTORS),
+        "Ties": in_words(tie_table(seen), TIES),
         "Actions": actions,
     }
     return {"register.xlsx": workbook_bytes(sheets), "register.csv": list_bytes(actors, ACTORS)}
@@ -83,8 +102,11 @@ def _register(session: "Session", seen: PartnerNetwork) -> Files:
 def _findings(_: "Session", seen: PartnerNetwork) -> Files:
     audience = str(seen.meta["audience"])
     found = gaps.find(seen).seen_by(audience)
-    drawn = Map(seen).audience(audience).findings(found)
-    return {"findings.html": _page(drawn), "findings.csv": list_bytes(found.with_names())}
+    drawn = Map(seen).audience(audience).title(TITLE).findings(found)
+    return {
+        "findings.html": drawn.html().encode("utf-8"),
+        "findings.csv": list_bytes(found.with_names()),
+    }
 
 
 def _actions(session: "Session", seen: PartnerNetwork) -> Files:
@@ -97,10 +119,6 @@ MAKERS: dict[str, Callable[["Session", PartnerNetwork], Files]] = {
 }  # fmt: skip
 NAMES = ("map.html", "map.svg", "register.xlsx", "register.csv", "findings.html", "findings.csv",
          "actions.csv")  # fmt: skip
-
-
-def _page(drawn: Map) -> bytes:
-    return drawn.html().encode("utf-8")
 
 
 def _actions_of(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:

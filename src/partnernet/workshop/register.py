@@ -8,7 +8,7 @@ import pandas as pd
 from partnernet._text import count, label
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import LEAST_RATERS
-from partnernet.schema import ABSENT, ACTORS, AUDIENCES, TIES
+from partnernet.schema import ABSENT, ACTORS, AUDIENCES, TIES, TableSpec
 
 if TYPE_CHECKING:
     from partnernet.workshop.session import Session
@@ -64,6 +64,17 @@ def tie_table(seen: PartnerNetwork) -> pd.DataFrame:
     table = ties[[*known, *(name for name in ties if name not in known)]]
     named = {end: table[end].map(names) for end in ("source", "target")}
     return table.assign(**named).dropna(axis="columns", how="all")
+
+
+def in_words(table: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
+    """Return a table with words for people where a cell holds a term of a vocabulary."""
+    terms = {column.name: table[column.name].map(_words, na_action="ignore")
+             for column in spec.columns if column.choices and column.name in table}  # fmt: skip
+    return table.assign(**terms)
+
+
+def _words(cell: object) -> str:
+    return ", ".join(map(label, str(cell).split("|")))
 
 
 def read_me(session: "Session", seen: PartnerNetwork, actions: int) -> pd.DataFrame:
