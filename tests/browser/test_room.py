@@ -430,6 +430,40 @@ def test_a_step_that_only_looks_says_what_is_on_the_map_now(enter):
     assert facts.all_text_contents()[0] == "Most links: Police (2), University (2)."
 
 
+def test_marks_grow_with_the_links_there_are_now(enter):
+    # A radius is 28 at most, and its square is in proportion: 1 of 2 links gives 28 / sqrt(2).
+    opened = enter(begun())
+    page = opened.page
+    assert page.locator("#size-by option:checked").text_content() == "Links now"
+    before = opened.shown("radii")
+    assert before["University"] == before["Police"] > before["City Council"]
+    go(opened, "Draw")
+    page.select_option("#link-from", label="University")
+    page.select_option("#link-to", label="City Council")
+    page.click("#draw-link")
+    after = opened.shown("radii")
+    assert after["Police"] == after["City Council"]
+    assert after["University"] / after["Police"] == pytest.approx(2**0.5)
+    opened.find("university")
+    figures = page.locator("#actor .figures")
+    assert "Links now2rank 1 of 3" in figures.text_content()
+    page.click("#undo")
+    assert opened.shown("radii") == before
+
+
+def test_towers_are_the_size_in_the_step_that_stacks_them(enter):
+    opened = enter(begin("net-map").add_actors("University", "Police").describe("Police", tower=1))
+    page = opened.page
+    go(opened, "influence")
+    assert page.locator("#size-by option:checked").text_content() == "Tower"
+    page.fill('[aria-label="Tower of University"]', "4")
+    page.press('[aria-label="Tower of University"]', "Tab")
+    radii = opened.shown("radii")
+    assert radii["University"] / radii["Police"] == pytest.approx(2)
+    go(opened, "tell")
+    assert page.locator("#size-by option:checked").text_content() == "Links now"
+
+
 # -- what is kept --------------------------------------------------------------------------------
 
 

@@ -135,6 +135,15 @@ def test_the_other_cards_ask_for_what_they_capture():
     assert field(aiim, "wanted_stance").options[-1] == ("2", "for")
 
 
+def test_views_have_their_drawing_or_their_size():
+    supera = room_scene(pn.workshop.start("supera-compatible", question=QUESTION))
+    assert supera.workshop.views == {"rings": "rings", "grid": "grid", "stance": "stance"}
+    assert [one.key for one in supera.drawings] == ["rings", "grid", "stance", "network"]
+    net_map = room_scene(pn.workshop.start("net-map", question=QUESTION))
+    assert net_map.workshop.views == {}
+    assert net_map.workshop.sizes == {"netmap": "tower"}
+
+
 def test_a_card_of_ones_own_may_ask_for_ratings_on_all_its_scales():
     steps = (Step("rate", "Rate", 5, "How warm?", captures=("actors", "ratings")),)
     card = Technique("own", "Own", "a", "b", steps, (RatingScale("warmth", 0, 100),))

@@ -57,9 +57,12 @@ class Workshop:
         The columns that name actors, by table. Each says whether its row goes with the actor.
     views
         By the ids of views in the steps: the keys of the drawings that show them.
+    sizes
+        By the ids of views in the steps: the columns of actors that marks grow with there.
     """
 
     session: Mapping[str, Any]
     fields: tuple[Field, ...]
     naming: Mapping[str, Mapping[str, bool]]
     views: Mapping[str, str]
+    sizes: Mapping[str, str]

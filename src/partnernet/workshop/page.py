@@ -67,13 +67,15 @@ def room_scene(session: "Session") -> Scene:
     words = {f.column: f.options for f in fields if f.options and f.table in NOT_ASKED}
     given = scene.editing
     views = {view: one.key for view, one in zip(placements, scene.drawings, strict=False)}
+    towers = [drawing for drawing in technique.drawings if drawing.kind == "netmap"]
+    sizes = {one.id: str(one.options.get("towers", "influence")) for one in towers}
     return replace(
         scene,
         caption=scene.caption or NOT_PUBLIC,
         directed=scene.directed or any(field.column == "directed" for field in fields),
         editing=given and replace(given, words=words | given.words),
         workshop=Workshop(
-            session_document(vars(session), "session.json"), fields, _naming(), views
+            session_document(vars(session), "session.json"), fields, _naming(), views, sizes
         ),
     )
 

@@ -32,8 +32,8 @@ SCRIPTS = (
     "relink", "tie-facts", "editing", "forms",
 )  # fmt: skip
 WORKSHOP_SCRIPTS = (
-    "session", "agenda", "timer", "naming", "rows", "ballot", "linking", "deciding", "facts",
-    "room",
+    "session", "figures", "agenda", "timer", "naming", "rows", "ballot", "linking", "deciding",
+    "facts", "room",
 )  # fmt: skip
 STYLES = (
     "frame", "tools", "legend", "ties", "groups", "map", "table", "matrix", "details", "findings",

@@ -27,9 +27,10 @@ function reachSentence() {
 }
 
 function scoreList(row) {
-  return make("dl", { class: "figures" }, ...scores.flatMap(({ label }, column) => {
+  return make("dl", { class: "figures" }, ...scores.flatMap(({ label, live }, column) => {
     const value = marks[row].scores[column];
-    const rank = value === null ? "" : `rank ${rankOf(row, column)} of ${MEASURED}`;
+    const among = live ? everyone.length : MEASURED;
+    const rank = value === null ? "" : `rank ${rankOf(row, column)} of ${among}`;
     return [
       make("dt", {}, make("bdi", {}, label)),
       make("dd", {}, make("b", {}, formatNumber(value)), make("span", {}, rank)),

@@ -101,7 +101,7 @@ function renderBar() {
   at("changes-list").replaceChildren(
     ...done.map(({ edits }) => make("li", { dir: "auto" }, describe(edits))).reverse());
   at("save-changes").setAttribute("aria-disabled", String(count === 0));
-  at("old-numbers").hidden = !numbersOld || scores.length === 0;
+  at("old-numbers").hidden = !numbersOld || scores.every(({ live }) => live);
   at("not-kept").hidden = kept || count === 0;
   scene.caption = withNote(madeWords.caption, count);
   scene.alt = count ? `${madeWords.alt} Changed by hand since.`.trim() : madeWords.alt;

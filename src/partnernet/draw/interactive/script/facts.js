@@ -1,12 +1,5 @@
 /* What the map says as it is now, in words, for a step that only looks. */
 
-/** The others that each actor has an existing link to. */
-function partnersOf(row) {
-  const existing = links.filter(({ status }) => (status || "existing") === "existing");
-  return new Set(existing.flatMap(({ source, target }) =>
-    (source === row ? [target] : target === row ? [source] : [])));
-}
-
 /** Names with what is added to each, the first few of them. */
 function namesWith(rows, added = () => "") {
   const shown = rows.slice(0, NAMED).flatMap((row, place) =>

@@ -107,8 +107,10 @@ function goToStep(place) {
 
 /** Show the drawing that the step looks at, or the network. */
 function showStepView() {
+  const { views } = agenda[stepNow];
   followEdits(copyOfAll());
-  showDrawing(agenda[stepNow].views.map((id) => room.views[id]).find(Boolean) ?? NETWORK);
+  showDrawing(views.map((id) => room.views[id]).find(Boolean) ?? NETWORK);
+  sizeForStep(views.map((id) => room.sizes[id]).find(Boolean));
 }
 
 function finishStep() {
@@ -129,6 +131,9 @@ function bringToTop(element) {
 
 /** After every change: what the steps have; and the form, where the change came from elsewhere. */
 function followRoom() {
+  followFigures();
+  findRoom(view);
+  repaint();
   renderAgenda();
   renderStepState();
   if (!ownEdit) renderStepForm();
