@@ -25,8 +25,8 @@ HOSTILE = (
 )
 
 
-def kit_of(name, *actors, blank=12, question=QUESTION):
-    begun = pn.workshop.start(name, question=question).add_actors(*actors)
+def kit_of(name, *actors, blank=12):
+    begun = pn.workshop.start(name, question=QUESTION).add_actors(*actors)
     return make_kit(begun, blank=blank, raters=2)
 
 
@@ -88,7 +88,8 @@ def test_the_pages_of_a_kit_are_in_the_order_in_which_they_are_needed():
 
 
 def test_hostile_names_and_a_long_question_stay_on_their_pages():
-    kit = kit_of("supera-compatible", *HOSTILE, blank=2, question="Why " * 200)
+    begun = pn.workshop.start("supera-compatible", question="Why " * 200, group="Table " * 90)
+    kit = make_kit(begun.add_actors(*HOSTILE), blank=2, raters=2)
     pages = figures(kit, paper="A4", starts=[])
     assert [fault for page in pages for fault in faults(page) if any(fault)] == []
     shown = words(pages)
@@ -139,6 +140,18 @@ def test_what_is_known_of_an_actor_is_ticked_on_its_card():
     ticked, shown = crosses(known)
     assert ticked == 4  # two boxes, two strokes each
     assert re.findall("police", shown) == ["police"]
+
+
+def test_a_kit_says_whose_it_is_and_shows_the_room_nothing_that_is_not_for_it():
+    begun = pn.workshop.start("rainbow", question=QUESTION, group="Table by the door")
+    begun = begun.add_actors("Hidden Donor", visibility="core").add_actors("Police")
+    begun = begun.rate("A", {"Police": {"influence": 3}})
+    shown = words(figures(make_kit(begun, blank=0, raters=2), paper="A4", starts=[]))
+    assert "Police" in shown
+    assert "Hidden Donor" not in shown
+    assert "Rainbow diagram, Table by the door page 1 " in shown
+    # A has rated already: whoever had the same code would rate in that person's place.
+    assert "one of these letters as a code: B, C." in shown
 
 
 def test_clocks_add_up_the_minutes_of_each_sitting():

@@ -32,7 +32,7 @@ class Book:
     question
         What stands under the heading of each page.
     foot
-        What stands at the foot of each page, before its number.
+        What stands at the foot of each page, beside its number.
     letters
         All that will be written, for the fonts to be chosen by.
     """
@@ -49,9 +49,7 @@ class Book:
         self.figures.append(page.sheet.figure)
         if heading:
             page.head(heading, self.question)
-            page.write(f"{self.foot}, page {len(self.figures)}", page.left, page.bottom - 6, 7.5,
-                       color=QUIET)  # fmt: skip
-            page.bottom += 8
+            page.tail(self.foot, f"page {len(self.figures)}")
         return page
 
 
@@ -134,6 +132,15 @@ class Page:
             self.put(lines, size, color=QUIET)
             self.y -= 3
         self.y -= 6
+
+    def tail(self, foot: str, number: str) -> None:
+        """Write at the foot of the page."""
+        y, size, looks = self.bottom - 6, 7.5, {"color": QUIET}
+        room = self.right - self.left - self.wide(number, size) - 20
+        for line in self.fitted(foot, room, (size,), high=LEADING * size)[0]:
+            self.write(line, self.left, y, size, **looks)
+        self.write(number, self.right, y, size, ha="right", **looks)
+        self.bottom += 8
 
     def put(
         self,

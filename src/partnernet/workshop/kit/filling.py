@@ -12,8 +12,8 @@ INDENT = 130.0
 SHEETS = {
     "cards": "One for each actor: an organization, a unit, a group or a role, never a person. Its "
     "number stands for it on all other sheets. Tick one box in a line, none where nobody knows.",
-    "ratings": "One for each person: print the page as often as there are people, and give each a "
-    "letter as a code. A blank is not a zero.",
+    "ratings": "One for each person: print the page as often as there are people, and give each "
+    "one of these letters as a code: {codes}. A blank is not a zero.",
     "links": "One line for each link, with the numbers of two cards. Without a tick it holds both "
     "ways; without a status it exists.",
     "actions": "One line for each action. The best way to whom it is about is worked out from the "
@@ -34,9 +34,10 @@ def draw_filling(book: Book, kit: Kit) -> None:
     technique = kit.session.technique
     known = specs(technique)
     flow = Flow(book, "How the sheets are filled in")
+    codes = ", ".join(kit.codes)
     for name, words in SHEETS.items():
         if name in known:
-            _entry(flow, TITLES[name], words)
+            _entry(flow, TITLES[name], words.format(codes=codes))
     tables = listed([f"{name}.csv" for name in known], most=9)
     _entry(flow, "Afterwards", AFTER.format(tables=tables))
     for scale in technique.scales:

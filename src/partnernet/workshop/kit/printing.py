@@ -46,7 +46,8 @@ def figures(kit: Kit, *, paper: str, starts: Sequence[str]) -> "list[Figure]":
     """Return the pages of a kit, in the order in which they are needed."""
     session = kit.session
     with settings():
-        book = Book(paper, session.question, session.technique.title, _letters(kit))
+        foot = ", ".join(filter(None, [session.technique.title, session.group]))
+        book = Book(paper, session.question, foot, _letters(kit))
         draw_steps(book, kit, starts)
         draw_filling(book, kit)
         draw_cards(book, kit)
@@ -75,5 +76,10 @@ def _letters(kit: Kit) -> str:
     """Return all letters that people may have written."""
     session = kit.session
     cells = [table.to_numpy().ravel() for table in kit.tables.values()]
-    words = [session.question, write_card(session.technique), *(c for part in cells for c in part)]
+    words = [
+        session.question,
+        session.group,
+        write_card(session.technique),
+        *(c for part in cells for c in part),
+    ]
     return "".join(map(str, words))

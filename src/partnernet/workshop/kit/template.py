@@ -134,12 +134,15 @@ class Kit:
     ----------
     session
         The technique, and all that was said so far.
+    codes
+        Letters for those who rate, none of which somebody has already.
     tables
         By name: ``frame``, ``cards``, and those of ``ratings``, ``links`` and ``actions`` that the
         technique fills. Actors that are for a smaller circle than the room are in none.
     """
 
     session: Session
+    codes: list[str]
     tables: dict[str, pd.DataFrame]
 
 
@@ -166,7 +169,7 @@ def make_kit(session: Session, *, blank: int, raters: int) -> Kit:
     if "ratings" in known:
         rows = pd.concat([cards[["card", "name"]].assign(rater=code) for code in codes])
         tables["ratings"] = rows.reindex(columns=list(tables["ratings"]))
-    return Kit(session, tables)
+    return Kit(session, codes, tables)
 
 
 def _codes(session: Session, raters: int) -> list[str]:
