@@ -64,6 +64,23 @@ FACTS = {
         "15 groups; 0% of the ties are inside groups.",
         "pyvis.network 12 13",
     ),
+    "06_workshop.ipynb": (
+        "7 of 24 kinds of partners are there\nneeded and empty: ngo police justice_legal",
+        "10 actors, 0 ties, 0 raters, 0 actions",
+        "13 actors, 0 ties, 6 raters, 0 actions",
+        "Affected, and with little influence: make sure",
+        "The balance of support is 0.347",
+        "Without Equality office, 37 of 45 pairs could no longer reach each other",
+        "Ask Students' Union.",
+        "No tie leads there yet.",
+        "actions.csv, findings.csv, findings.html, map.html, map.svg, register.csv, register.xlsx",
+        "LGBTQIA+ network: not told\nEarly-career researchers: not told\nWomen's Center: told",
+        "3 actors for everybody",
+        "actions.csv, cards.csv, frame.csv, kit.pdf, links.csv, ratings.csv",
+        "wanted (1), existing (1)",
+        "Merged 'supera-compatible': 2 groups, 14 actors, 14 ties, 2 disagreements",
+        "Session 'supera-compatible' of 'all': 14 actors, 14 ties, 6 raters, 3 actions",
+    ),
 }
 
 
