@@ -273,3 +273,14 @@ def test_a_page_of_gaps_looks_at_what_its_readers_may_see(tmp_path):
     done = partnernet("gaps", ".", "-o", "core.html", "--audience", "core", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Cem" in (tmp_path / "core.html").read_text(encoding="utf-8")
+
+
+def test_a_map_is_for_an_audience(tmp_path):
+    (tmp_path / "actors.csv").write_text("name,visibility\nAnn,\nCem,core\n")
+    assert partnernet("map", ".", "-o", "all.html", cwd=tmp_path).returncode == 0
+    assert (
+        partnernet("map", ".", "-o", "core.html", "--audience", "core", cwd=tmp_path).returncode
+        == 0
+    )
+    assert "Cem" not in (tmp_path / "all.html").read_text(encoding="utf-8")
+    assert "Cem" in (tmp_path / "core.html").read_text(encoding="utf-8")

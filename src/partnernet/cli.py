@@ -155,6 +155,9 @@ def draw(
     seed: Annotated[int, typer.Option(min=0, help="Another seed, another arrangement.")] = 7,
     paper: Annotated[str, typer.Option(help="A4, A3, A2, A1 or A0; words grow with it.")] = "A4",
     dpi: Annotated[float, typer.Option(help="Dots per inch of a .png.")] = 200,
+    audience: Annotated[
+        str, typer.Option(help="Who may see the map: public, partners, workshop, core, private.")
+    ] = "public",
     directed: Directed = False,
 ) -> None:
     """Draw a map that opens in any browser without internet, or a figure for print."""
@@ -162,7 +165,8 @@ def draw(
     from partnernet.reading import read
 
     with plain_faults():
-        picture = Map(read(*paths, directed=directed)).size(size).layout(seed=seed)
+        picture = Map(read(*paths, directed=directed)).audience(audience)
+        picture = picture.size(size).layout(seed=seed)
         picture = picture.color(color) if color else picture
         picture = picture.title(title) if title else picture
         typer.echo(f"Written: {picture.save(output, paper=paper, dpi=dpi)}")

@@ -377,6 +377,23 @@ def test_agreeing_reaches_ties_whose_ends_are_agreed(session):
         session.agree("public", "Nobody")
 
 
+def test_agreeing_reaches_partnerships_whose_members_are_agreed():
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": list("ABC")}),
+        ties=pd.DataFrame({"source": ["A"], "target": ["B"]}),
+        partnerships=pd.DataFrame({"id": ["P", "Q", "R"], "visibility": [None, None, "core"]}),
+        memberships=pd.DataFrame({"actor": list("ABABCAB"), "partnership": list("PPQQQRR")}),
+    )
+    begun = pn.workshop.start("rainbow", question="Who?", net=net).agree("workshop", "A")
+    assert begun.net.table("partnerships")["visibility"].fillna("").tolist() == ["", "", "core"]
+    begun = begun.agree("public", "B")
+    assert begun.net.ties["visibility"].tolist() == ["workshop"]
+    found = begun.net.table("partnerships")["visibility"]
+    assert found.fillna("").tolist() == ["workshop", "", "core"]
+    last = begun.agree("core").net.table("partnerships")["visibility"]
+    assert last.tolist() == ["workshop", "core", "core"]
+
+
 def test_agreeing_before_anything_is_tied():
     begun = pn.workshop.start("rainbow", question="Who?").add_actors("A", "B").agree("public", "A")
     assert begun.net.actors["visibility"].fillna("").tolist() == ["public", ""]

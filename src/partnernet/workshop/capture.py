@@ -10,7 +10,6 @@ from partnernet._lookups import actor_id
 from partnernet._words import fold
 from partnernet.errors import DataError, ParameterError, Problem
 from partnernet.network import PartnerNetwork
-from partnernet.schema import AUDIENCES
 from partnernet.workshop.technique import Technique
 
 SAME_TIE = ("source", "target", "kind", "directed")
@@ -53,29 +52,6 @@ def _with_values(actors: pd.DataFrame, column: str, values: Mapping[str, Any]) -
     for actor, value in values.items():
         after[actor] = value
     return actors.assign(**{column: after})
-
-
-def with_visibility(net: PartnerNetwork, audience: str, actors: Iterable[str]) -> PartnerNetwork:
-    """Say who may see actors, or all that say nothing, and their ties to others that say something.
-
-    A tie that says something already stays as it is; others are for the smaller circle of the two.
-    """
-    table, ties = _with_blanks(net.actors), _with_blanks(net.ties)
-    chosen = list(actors) or table.index[table["visibility"].isna()].tolist()
-    table.loc[chosen, "visibility"] = audience
-    circles = table["visibility"].map({name: place for place, name in enumerate(AUDIENCES)})
-    ends = pd.DataFrame({end: ties[end].map(circles) for end in ("source", "target")})
-    blank = ties["visibility"].isna() & ties[["source", "target"]].isin(chosen).any(axis=1)
-    agreed = blank & ends.notna().all(axis=1)
-    smaller = ends[agreed].min(axis=1).astype(int)
-    ties.loc[agreed, "visibility"] = smaller.map(lambda place: AUDIENCES[place])
-    tables = {name: net.table(name) for name in net.tables}
-    return checked(tables | {"actors": table.reset_index(), "ties": ties}, net.meta)
-
-
-def _with_blanks(table: pd.DataFrame) -> pd.DataFrame:
-    said = table.get("visibility", pd.Series(pd.NA, index=table.index))
-    return table.assign(visibility=said.astype(object))
 
 
 def with_tie(net: PartnerNetwork, tie: Mapping[str, Any]) -> PartnerNetwork:

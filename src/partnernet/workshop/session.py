@@ -16,7 +16,7 @@ from partnernet.errors import ParameterError
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import refuse_unknown
 from partnernet.stakeholders import Consensus
-from partnernet.workshop import agenda, capture, outputs
+from partnernet.workshop import agenda, agreeing, capture, outputs
 from partnernet.workshop.action import Action, action_table
 from partnernet.workshop.page import room_page
 from partnernet.workshop.register import register_table
@@ -218,7 +218,7 @@ class Session:
         return replace(self, actions=(*self.actions, action))
 
     def agree(self, audience: str, *actors: str) -> "Session":
-        """Agree who may see actors and the ties between those that were agreed of.
+        """Agree who may see actors, and with them ties and partnerships between those agreed of.
 
         Use it at the end: what is not agreed does not leave the room.
 
@@ -228,9 +228,9 @@ class Session:
             The smallest circle of ``private``, ``core``, ``workshop``, ``partners`` and ``public``
             that may see them.
         *actors
-            By id or name; all that nothing was agreed of, if none is named. Their ties to others
-            of whom it is agreed, too, are for the smaller circle of the two ends, but for ties
-            that have a ``visibility`` of their own.
+            By id or name; all that nothing was agreed of, if none is named. A tie or a partnership
+            of theirs whose other members are agreed of, too, is for the smallest circle of them,
+            unless it has a ``visibility`` of its own.
 
         Raises
         ------
@@ -241,7 +241,7 @@ class Session:
         """
         refuse_unknown(audience)
         ids = [self._id(actor) for actor in actors]
-        return self._with(capture.with_visibility(self.net, audience, ids))
+        return self._with(agreeing.with_visibility(self.net, audience, ids))
 
     def read_kit(self, folder: str | Path) -> "Session":
         """Say all that was written on a print kit and typed into its tables.
