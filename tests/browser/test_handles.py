@@ -482,3 +482,27 @@ def test_a_mark_is_dragged_for_a_look_only_outside_edit_mode(drawn):
     opened.page.click("#edit")
     drag(opened, "A", on(ACROSS, 3), on(UP, 2.5))
     assert opened.edits() == []
+
+
+def test_the_room_page_saves_what_was_dragged_beside_the_votes(visit, tmp_path):
+    session = pn.workshop.start("supera-compatible", question="Who?")
+    session = session.add_actors("University", "Police")
+    session = session.rate("r1", {"University": {"interest": 3, "influence": 1}})
+    file = session.page(tmp_path / "room.html")
+    opened = visit(file.read_text(encoding="utf-8"), accept_downloads=True)
+    opened.page.wait_for_selector("#map[data-drawn]")
+    opened.page.click('#drawings [data-key="rings"]')
+    opened.settle()
+    assert drag(opened, "Police", 0.5, 0.62) == "Police: ring 2."
+    opened.page.click('#drawings [data-key="grid"]')
+    opened.settle()
+    # One rater is a median of one.
+    assert places(opened).loc["University"].tolist() == pytest.approx([on(ACROSS, 3), on(UP, 1)])
+    assert drag(opened, "University", on(ACROSS, 1), on(UP, 1)) == "University: interest 1."
+    with opened.page.expect_download() as waiting:
+        opened.page.click("#save-session")
+    waiting.value.save_as(tmp_path / "session.json")
+    after = pn.workshop.open(tmp_path / "session.json").net
+    assert after.actors["ring"].fillna(-1).to_dict() == {"University": -1, "Police": 2}
+    assert after.actors["interest"].fillna(-1).to_dict() == {"University": 1, "Police": -1}
+    assert after.table("ratings")["value"].tolist() == [3, 1]  # votes stay what they were
