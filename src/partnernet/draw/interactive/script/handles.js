@@ -139,7 +139,7 @@ function ratingInWords(column, value) {
 function withRating(mark, column, value) {
   const { word } = scaleOf.get(column);
   const read = isBlank(value) ? null : Number(value);
-  const told = read === null ? [] : [[word, formatNumber(read)]];
+  const told = read === null ? [] : [[word, wordsFor(column, formatNumber(read))]];
   const isTold = mark.details.some(([about]) => about === word);
   return {
     details: isTold ? mark.details.flatMap((pair) => (pair[0] === word ? told : [pair]))
