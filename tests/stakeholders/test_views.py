@@ -214,8 +214,8 @@ def test_the_balance_of_support_is_as_worked(rated):
     assert forces.table["side"].tolist()[:4] == ["drives", "holds back", "drives", "holds back"]
     assert pd.isna(forces.table.loc["E", "side"])
     assert forces.sentence() == (
-        "The balance of support is 0.250: of the actors, 2 drive, 2 hold back, 0 are undecided. "
-        "Left out, as not rated: 1 actor."
+        "The balance of support is 0.250. Actors that drive: 2; that hold back: 2; "
+        "undecided: 0; not rated, and left out: 1."
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from partnernet._text import count, number
+from partnernet._text import number
 from partnernet.result import Placement
 from partnernet.stakeholders._made import provenance, unplaced, unrated
 from partnernet.stakeholders._quadrants import arrows, axes, guides, moves, places
@@ -36,17 +36,14 @@ class Forces(Placement):
     def sentence(self) -> str:
         """Return the outcome as one plain sentence."""
         sides = self.table["side"].value_counts()
-        told = ", ".join(
-            f"{int(sides.get(word, 0))} {does}"
-            for word, does in (
-                ("drives", "drive"),
-                ("holds back", "hold back"),
-                ("undecided", "are undecided"),
-            )
+        drive, back, undecided = (
+            int(sides.get(word, 0)) for word in ("drives", "holds back", "undecided")
         )
-        left = count(int(self.table["side"].isna().sum()), "actor")
-        balance = f"The balance of support is {number(self.balance)}: of the actors, {told}."
-        return f"{balance} Left out, as not rated: {left}."
+        left = int(self.table["side"].isna().sum())
+        return (
+            f"The balance of support is {number(self.balance)}. Actors that drive: {drive}; "
+            f"that hold back: {back}; undecided: {undecided}; not rated, and left out: {left}."
+        )
 
 
 def stance(net: "PartnerNetwork", /, *, ranges: Ranges | None = None) -> Forces:
