@@ -256,3 +256,20 @@ def test_an_arrow_is_drawn_of_those_alone_whom_the_map_shows(net):
 def test_pyvis_tells_what_the_drawing_says(net):
     made = pn.Map(net).place(pn.stakeholders.grid(net)).to_pyvis()
     assert "Quadrant: key players" in made.get_node("A")["title"]
+
+
+def test_the_caption_tells_cuts_to_those_who_may_see_ratings():
+    actors = pd.DataFrame({
+        "id": ["A", "B"], "name": ["Unions", "Police"], "interest": [2, 4], "influence": [4, 1],
+    })  # fmt: skip
+    net = pn.from_tables(actors=actors)
+    drawn = pn.Map(net).place(pn.stakeholders.grid(net))
+    says = (
+        "High begins at interest 2 and influence 2. On a cut, and so counted as high: Unions. "
+        "\N{MIDDLE DOT} 2 actors"
+    )
+    grid, network = drawn.audience("core").scene().drawings
+    assert grid.caption.startswith(says)
+    assert network.caption.startswith("2 actors")
+    assert drawn.audience("core").scene().caption == grid.caption
+    assert "High begins" not in drawn.html()

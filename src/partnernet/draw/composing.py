@@ -96,13 +96,15 @@ class _Composing:
         marks["radius"] = encodings.radii(table[size_by], largest=largest)
         marks["importance"] = table[size_by].rank(method="first", na_option="top") / len(marks)
         seen = grouping.overview(parted, compiled, marks) if parted else None
+        caption = words.caption(
+            compiled, scores, self._net.meta, parts=self._parts(), lines=len(links),
+            audience=audience,
+        )  # fmt: skip
+        shown = tuple(replace(one, caption=words.below(one.caption, caption)) for one in shown)
         return Scene(
             title=self._title(),
             question=self._net.question,
-            caption=words.caption(
-                compiled, scores, self._net.meta, parts=self._parts(), lines=len(links),
-                audience=audience,
-            ),
+            caption=shown[0].caption if shown else caption,
             alt=" ".join([words.alt_text(compiled, scores), *([seen.says] if seen else [])]),
             directed=compiled.directed,
             marks=marks,

@@ -38,7 +38,9 @@ def drawings(
     """
     found: list[Drawing] = []
     for placement in placements:
-        made = placement.provenance.calls[0].measure.rpartition(".")[-1]
+        call = placement.provenance.calls[0]
+        made = call.measure.rpartition(".")[-1]
+        handles = _handles(placement.handles, audience)
         same = sum(one.key.rpartition("-")[0] == made or one.key == made for one in found)
         found.append(
             Drawing(
@@ -48,7 +50,9 @@ def drawings(
                 places=_places(placement, actors),
                 told=told(placement, actors),
                 guides=tuple(one for one in placement.guides if _is_of(one, actors)),
-                handles=_handles(placement.handles, audience),
+                handles=handles,
+                # It tells of ratings: for those who may see, and set, what a place stands for.
+                caption=call.note if handles else "",
             )
         )
     return tuple(found)

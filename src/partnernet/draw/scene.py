@@ -249,6 +249,8 @@ class Drawing:
         Lines and words beneath the marks, without the heading of those that wait.
     handles
         Which columns moving an actor sets; empty where a place says nothing that can be set.
+    caption
+        The line underneath while it is shown, where it differs from that of the Scene.
     """
 
     key: str
@@ -258,6 +260,7 @@ class Drawing:
     told: tuple[tuple[tuple[str, str], ...], ...]
     guides: tuple[Guide, ...] = ()
     handles: tuple[Handle, ...] = ()
+    caption: str = ""
 
 
 Terms: TypeAlias = tuple[tuple[str, str], ...]

@@ -54,6 +54,15 @@ def caption(
     return " · ".join(says)
 
 
+def below(note: str, caption: str) -> str:
+    """Return a caption with a note before it, where there is one.
+
+    >>> below("High begins at 2.", "12 actors"), below("", "12 actors")
+    ('High begins at 2. · 12 actors', '12 actors')
+    """
+    return " \N{MIDDLE DOT} ".join(filter(None, (note, caption)))
+
+
 def named(names: Iterable[str]) -> str:
     """Return names as a list in a sentence; semicolons part those that have a comma inside.
 

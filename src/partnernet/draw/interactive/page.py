@@ -311,6 +311,7 @@ def _drawing(drawing: Drawing) -> dict[str, Any]:
         "key": drawing.key,
         "name": drawing.name,
         "title": drawing.title,
+        "caption": drawing.caption,
         "places": drawing.places[["x", "y"]].to_numpy(float).tolist(),
         "waits": np.flatnonzero(drawing.places["waits"]).tolist(),
         "told": [[list(pair) for pair in told] for told in drawing.told],

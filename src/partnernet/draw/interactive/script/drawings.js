@@ -98,11 +98,19 @@ function showDrawing(key) {
   announce(`${drawings[drawn].name} shown.`);
 }
 
+/** The line underneath: that of the shown drawing, and whether something was changed. */
+function renderCaption() {
+  scene.caption = withNote(drawings[drawn].caption || madeWords.caption, done.length);
+  at("caption").textContent = scene.caption;
+  at("caption").hidden = !scene.caption;
+}
+
 /** The heading, the chosen button, and what can be done in the shown drawing. */
 function renderDrawing() {
   scene.title = drawings[drawn].title;
   at("title").textContent = scene.title || "Map of actors";
   document.title = at("title").textContent;
+  renderCaption();
   for (const choice of at("drawings").children) {
     choice.setAttribute("aria-pressed", String(choice.dataset.key === drawings[drawn].key));
   }

@@ -103,10 +103,8 @@ function renderBar() {
   at("save-changes").setAttribute("aria-disabled", String(count === 0));
   at("old-numbers").hidden = !numbersOld || scores.every(({ live }) => live);
   at("not-kept").hidden = kept || count === 0;
-  scene.caption = withNote(madeWords.caption, count);
+  renderCaption();
   scene.alt = count ? `${madeWords.alt} Changed by hand since.`.trim() : madeWords.alt;
-  at("caption").textContent = scene.caption;
-  at("caption").hidden = !scene.caption;
   view.container.setAttribute("aria-label", scene.alt || scene.title || "Map of actors");
 }
 
