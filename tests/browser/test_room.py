@@ -268,6 +268,19 @@ def test_rings_are_chosen_and_told_of_the_actor(enter, reopened):
     assert "Ringcore" in opened.page.locator("#actor .pairs").text_content()
 
 
+def test_an_actor_that_is_dragged_to_another_ring_is_on_it(enter, reopened):
+    opened = enter(begun().place({"University": 1}))
+    go(opened, "Place")
+    opened.settle()
+    assert opened.page.locator("#drawings [aria-pressed=true]").text_content() == "Rings"
+    (x, y), (to_x, to_y) = (opened.shown("pixels")[actor] for actor in ("Police", "University"))
+    opened.drag("Police", to_x - x, to_y - y)
+    assert opened.page.input_value('[aria-label="Ring of Police"]') == "1"
+    assert reopened(opened).net.actors["ring"].dropna().to_dict() == {"University": 1, "Police": 1}
+    opened.page.click("#undo")
+    assert opened.page.input_value('[aria-label="Ring of Police"]') == "2"
+
+
 def test_numbers_lists_and_flags(enter, reopened):
     opened = enter(begin("net-map").add_actors("University", "Police"))
     page = opened.page

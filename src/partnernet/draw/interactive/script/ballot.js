@@ -123,12 +123,28 @@ function ballotForm(scales) {
 
 /* what came out */
 
-/** Drawings know what was agreed, or else the medians; but nothing while people are voting. */
+/** The votes on each scale, by actor. */
+function votesByScale() {
+  const found = new Map();
+  for (const rating of ratings) {
+    const [scale, actor] = [rating.get("scale"), rating.get("actor")];
+    if (!found.has(scale)) found.set(scale, new Map());
+    const votes = found.get(scale);
+    if (!votes.has(actor)) votes.set(actor, []);
+    votes.get(actor).push(rating.get("value"));
+  }
+  return found;
+}
+
+let votesKnown = new Map(); // what drawings may know: nothing while people are voting
+gatherValues = () => { votesKnown = isVoting() ? new Map() : votesByScale(); };
+
+/** What was agreed of an actor, or else the median of the votes. */
 valueOf = (row, column) => {
   const agreed = marks[row].record.get(column);
   if (agreed !== undefined) return Number(agreed);
-  const votes = isVoting() ? [] : ratingsOf(marks[row].id, column);
-  return votes.length ? median(votes.map((rating) => rating.get("value"))) : null;
+  const votes = votesKnown.get(column)?.get(marks[row].id);
+  return votes ? median(votes) : null;
 };
 
 function median(values) {
@@ -149,8 +165,9 @@ function consensus(values, { low, high }) {
 /** What at least two raters said of the same, those who are least at one first. */
 function outcomes() {
   const scales = room.fields.filter(({ table }) => table === "ratings");
+  const votes = votesByScale();
   return everyone.flatMap((row) => scales.flatMap((scale) => {
-    const values = ratingsOf(marks[row].id, scale.column).map((rating) => rating.get("value"));
+    const values = votes.get(scale.column)?.get(marks[row].id) ?? [];
     if (values.length < 2) return [];
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return [{ row, scale, count: values.length, median: median(values), low, high,

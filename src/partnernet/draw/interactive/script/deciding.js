@@ -9,10 +9,6 @@ function decide() {
     at(`action-${missing[0]}`).focus();
     return announce("An action has a first step, an actor and an owner.");
   }
-  if (due && !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(due)) {
-    at("action-due").focus();
-    return announce("The day is a date such as 2026-03-31.");
-  }
   const owner_at = read("at") && marks[read("at")].id;
   const edit = { op: "decide", step: first, actor: marks[read("actor")].id, owner, owner_at, due };
   perform(edit);

@@ -29,6 +29,9 @@ let valueOf = (row, column) => {
   return value === undefined || value === null || value === "" ? null : Number(value);
 };
 
+/** What is to be gathered once before places follow, for they ask for values again and again. */
+let gatherValues = () => {};
+
 const isNetworkShown = () => drawn === inNetwork;
 const spotOf = (row, index = drawn) => marks[row].spots[index];
 
@@ -43,6 +46,7 @@ const knownIn = (drawing, row) => JSON.stringify(
 
 /** Give every actor the spot that what is known of it says, in each drawing that stands for it. */
 function followValues() {
+  gatherValues();
   for (const [index, drawing] of drawings.entries()) {
     for (const row of everyone) {
       const known = knownIn(drawing, row);

@@ -143,7 +143,6 @@ const OPERATIONS = {
 };
 
 /**
-/**
  * A move right after the same actor was moved or added belongs to that change, and so does all that
  * is done in one step: everybody is arranged, or an actor gets both ratings of its new place.
  * Whoever rates the same again takes back what was just said.

@@ -115,8 +115,8 @@ const isTied = (key) => isLink(key) && ties.some((tie) => isSameTie(tie, key));
 const isCell = (value) => ["string", "number", "boolean"].includes(typeof value);
 
 Object.assign(FITS, {
-  set_actor: ({ id, column, value }) => isHere(id) && (value === null || isCell(value)) && isFilled(column) &&
-    column !== "id" && (column !== "name" || isFilled(value)),
+  set_actor: ({ id, column, value }) => isHere(id) && (value === null || isCell(value)) &&
+    isFilled(column) && column !== "id" && (column !== "name" || isFilled(value)),
   rate: ({ rater, actor, scale, value }) => isFilled(rater) && isHere(actor) &&
     fieldOf("ratings", scale) !== undefined && (value === null || Number.isFinite(value)),
   frame: ({ key, value }) => isFilled(key) && isText(value),
