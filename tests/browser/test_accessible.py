@@ -133,6 +133,19 @@ def test_axe_finds_nothing_where_drawings_are_chosen(open_scene, size, scheme):
     assert opened.page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize(("size", "scheme"), [("desk", "dark"), ("phone", "light")])
+def test_axe_finds_nothing_on_a_consensus_map(open_scene, three_groups, size, scheme):
+    width, height = SIZES[size]
+    opened = open_scene(
+        pn.workshop.merge(*three_groups).map().scene(),
+        viewport={"width": width, "height": height}, color_scheme=scheme,
+    )  # fmt: skip
+    for step in (finding, in_matrix, in_table):
+        step(opened)
+        assert faults(opened) == [], step.__name__
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_axe_would_find_something(told, open_scene):
     opened = open_scene(told)
     opened.page.evaluate("document.getElementById('search').removeAttribute('role')")

@@ -107,7 +107,7 @@ def test_a_consensus_map_tells_of_every_tie_how_many_groups_drew_it(open_scene, 
         "Council and Students": "drawn by 1 of 3 groups, wanted",
     }
     expected = {
-        f"{one} → {other}: {words.replace(', wanted', '')}, both ways"
+        f"{one} → {other}: {words.replace(', wanted', '')}, each way"
         + (", wanted" if "wanted" in words else "")
         for names, words in said.items()
         for one, other in (names.split(" and "), names.split(" and ")[::-1])

@@ -58,7 +58,7 @@ def test_what_groups_differ_on_is_listed_and_flagged(merged):
         "Council \N{EN DASH} Bus: status wanted (1), existing (1).",
         "Police \N{EN DASH} Bus (Training): direction Police → Bus (1), Bus → Police (1).",
     ]
-    assert found.entries[0].title == "W1 Groups differ (in brackets: how many)"
+    assert found.entries[0].title == "W1 Groups differ (how many)"
     assert found.flags() == {"Police": "watch", "Council": "watch", "Bus": "watch"}
 
 

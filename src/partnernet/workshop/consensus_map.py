@@ -62,7 +62,7 @@ def _findings(disagreements: pd.DataFrame, made: Provenance, names: "pd.Series[s
         Finding(
             "watch", rows["about"].iloc[0], rows["actors"].iloc[0],
             f"{subject}: {'; '.join(map(_in_words, rows['what'], rows['says']))}.",
-            code="W1", title="Groups differ (in brackets: how many)", visibility=str(audience),
+            code="W1", title="Groups differ (how many)", visibility=str(audience),
         )
         for (subject, audience), rows in subjects
     )  # fmt: skip

@@ -58,7 +58,8 @@ function cellInWords(one, other) {
 }
 
 function linkInWords(link) {
-  const both = scene.directed && !link.arrow ? "both ways" : "";
+  const ways = scene.strengthSays ? "each way" : "both ways"; // a count is of either arc
+  const both = scene.directed && !link.arrow ? ways : "";
   return [link.label, strengthOf(link), both, stateInWords(link)].filter(Boolean).join(", ");
 }
 
