@@ -106,6 +106,20 @@ def test_places_on_a_map_are_nothing_that_groups_said():
     assert "x" not in merged.agreed().net.actors
 
 
+def test_what_was_known_before_stays():
+    actors = pd.DataFrame({"id": ["a", "b", "c"], "name": ["Police", "Bus", "police"]})
+    net = pn.from_tables(
+        actors=actors,
+        partnerships=pd.DataFrame({"id": ["p"], "name": ["Safer Nights"]}),
+        memberships=pd.DataFrame({"actor": ["b", "c"], "partnership": ["p", "p"]}),
+    )
+    both = [pn.workshop.start("rainbow", question="Who?", net=net, group=g) for g in "12"]
+    agreed = pn.workshop.merge(*both).agreed().net
+    assert agreed.actors.index.tolist() == ["a", "b"]  # two cards of the police are one actor
+    assert agreed.table("memberships")["actor"].tolist() == ["b", "a"]
+    assert agreed.table("partnerships")["name"].tolist() == ["Safer Nights"]
+
+
 def test_raters_of_several_groups_are_kept_apart(groups):
     agreed = pn.workshop.merge(*groups).agreed()
     assert sorted(agreed.net.table("ratings")["rater"]) == ["door: A", "window: A"]

@@ -1,13 +1,13 @@
 """What several groups said, side by side: one id for each actor, and who said what."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from partnernet._words import fold
-from partnernet.schema import AUDIENCES
+from partnernet.schema import AUDIENCES, TABLES
 from partnernet.workshop.action import Action
 from partnernet.workshop.session import Session
 
@@ -28,6 +28,8 @@ class Joined:
         holds both ways is written one way round, and its kind is an empty text where none is said.
     actions
         What the groups agreed to do.
+    known
+        The first group's other tables: partnerships and who is in them, who ought to be there.
     """
 
     names: dict[str, str]
@@ -35,6 +37,7 @@ class Joined:
     ties: pd.DataFrame
     ratings: pd.DataFrame
     actions: tuple[Action, ...]
+    known: dict[str, pd.DataFrame]
 
     def columns(self) -> Iterator[tuple[str, str, list[Any]]]:
         """Yield for each actor and column what the groups said, where any did."""
@@ -66,7 +69,11 @@ def join(sessions: Sequence[Session]) -> Joined:
         for session, own in zip(sessions, ids, strict=True)
         for action in session.actions
     )
-    return Joined(names, actors, _one_way(ties, list(names)), _ratings(sessions, ids), actions)
+    first = sessions[0].net
+    known = {name: _renamed(first.table(name), name, ids[0]) for name in first.tables
+             if name not in ("actors", "ties", "ratings")}  # fmt: skip
+    ties = _one_way(ties, list(names))
+    return Joined(names, actors, ties, _ratings(sessions, ids), actions, known)
 
 
 def smallest(audiences: Iterable[Any]) -> str | None:
@@ -93,6 +100,17 @@ def _ids(sessions: Sequence[Session]) -> list[dict[str, str]]:
             own[str(actor)] = chosen[key]
         found.append(own)
     return found
+
+
+def _renamed(table: pd.DataFrame, name: str, own: Mapping[str, str]) -> pd.DataFrame:
+    """Return a table in which actors go by other ids."""
+
+    def renamed(cell: object) -> str:
+        return "|".join(own.get(part, part) for part in str(cell).split("|"))
+
+    columns = TABLES[name].columns if name in TABLES else ()
+    named = [one.name for one in columns if "actors" in one.refers_to and one.name in table]
+    return table.assign(**{name: table[name].map(renamed, na_action="ignore") for name in named})
 
 
 def _free(word: str, taken: set[str]) -> str:

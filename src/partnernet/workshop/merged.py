@@ -82,7 +82,8 @@ class Merged:
             Words are those that most groups chose, the first group's where as many chose another;
             numbers are medians, of two middle ones the lower; who may see something is the smallest
             circle that any group named. Ties have a column ``groups``. Everybody's ratings are
-            there, the codes of raters marked by their group.
+            there, the codes of raters marked by their group. What was known before, such as
+            partnerships, is as the first group had it.
 
         Raises
         ------
@@ -93,10 +94,10 @@ class Merged:
             raise ParameterError("least", least, f"it is 1 to {len(self.sessions)}")
         first, joined = self.sessions[0], self._joined
         ratings = {"ratings": joined.ratings} if len(joined.ratings) else {}
-        tables = {"actors": _agreed_actors(joined), "ties": self._agreed_ties(least), **ratings}
+        said = {"actors": _agreed_actors(joined), "ties": self._agreed_ties(least), **ratings}
         done = set.intersection(*(set(session.finished) for session in self.sessions))
         finished = tuple(step.id for step in first.technique.steps if step.id in done)
-        net = checked(tables, first.net.meta)
+        net = checked(joined.known | said, first.net.meta)
         return Session(first.technique, net, "all", joined.actions, finished)
 
     def map(self, least: int = 1, *, audience: str = "workshop") -> Map:
