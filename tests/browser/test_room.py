@@ -428,7 +428,7 @@ def test_a_step_that_only_looks_says_what_is_on_the_map_now(enter):
     session = begun().add_actors("Students").link("University", "City Council")
     opened = enter(session.link("University", "Students", status="wanted"))
     go(opened, "Read the map")
-    facts = opened.page.locator(".facts li")
+    facts = opened.page.locator(".now li")
     assert facts.all_text_contents() == [
         "Most links: University (2).",
         "Hang on one other alone: City Council (on University), Police (on University).",

@@ -23,5 +23,5 @@ function factsPart() {
     alone.length ? ["No link yet: ", ...namesWith(alone), "."] : null,
     wanted ? [`${plural(wanted, "link")} wanted.`] : null,
   ].filter(Boolean);
-  return [make("ul", { class: "facts" }, ...says.map((words) => make("li", {}, ...words)))];
+  return [make("ul", { class: "now" }, ...says.map((words) => make("li", {}, ...words)))];
 }
