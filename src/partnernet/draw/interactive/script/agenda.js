@@ -21,9 +21,8 @@ function filled(captured) {
   if (!column) return { says: plural(rows.length, noun), open: !rows.length };
   const there = rows.filter((cells) => cells.has(column)).length;
   const enough = fieldOf(table, column)?.may_be_blank ? 1 : Math.max(rows.length, 1);
-  return {
-    says: `${heading.toLowerCase()}: ${there} of ${plural(rows.length, noun)}`, open: there < enough,
-  };
+  const says = `${heading.toLowerCase()}: ${there} of ${plural(rows.length, noun)}`;
+  return { says, open: there < enough };
 }
 
 function filledByVotes(scale, heading) {

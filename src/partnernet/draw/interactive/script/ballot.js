@@ -204,7 +204,8 @@ function outcomePart() {
     if (ballot.shown) bringToTop(at("show-outcome"));
     at("show-outcome").focus({ preventScroll: true });
   };
-  const toggle = button("show-outcome", ballot.shown ? "Hide what came out" : "Show what came out", show);
+  const words = `${ballot.shown ? "Hide" : "Show"} what came out`;
+  const toggle = button("show-outcome", words, show);
   toggle.setAttribute("aria-expanded", String(ballot.shown));
   return [make("div", { class: "buttons" }, toggle), ballot.shown ? outcomeTable(found) : ""];
 }

@@ -24,11 +24,11 @@ function undecide(place) {
 }
 
 function actionItem({ step: first, actor, owner, owner_at, due }, place) {
-  const at_whom = owner_at ? `${owner}, ${nameById(owner_at)}` : owner;
+  const atWhom = owner_at ? `${owner}, ${nameById(owner_at)}` : owner;
   return make("li", {},
     make("span", { class: "name" }, make("b", { dir: "auto" }, first),
       make("span", { class: "note", dir: "auto" },
-        [nameById(actor), at_whom, due].filter(Boolean).join(" · "))),
+        [nameById(actor), atWhom, due].filter(Boolean).join(" · "))),
     make("button", {
       type: "button", class: "quiet", click: () => undecide(place),
       "aria-label": `Remove the action ${first}`,
@@ -37,7 +37,7 @@ function actionItem({ step: first, actor, owner, owner_at, due }, place) {
 
 function actionsForm() {
   if (!everyone.length) return [make("p", { class: "note" }, "There are no actors yet.")];
-  const text = (attributes = {}) => make("input", { type: "text", autocomplete: "off", ...attributes });
+  const text = (more = {}) => make("input", { type: "text", autocomplete: "off", ...more });
   return [
     field("action-step", "First step", text()),
     endChoice("action-actor", "About", state.selected === null ? "" : String(state.selected)),

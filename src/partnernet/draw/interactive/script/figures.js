@@ -1,9 +1,9 @@
-/* Figures that follow what the group says: how many links each has now, and numbers that it gave. */
+/* Figures that follow what the group says: links now, and numbers that it gave. */
 
 const LINKS = "links_now";
 const live = [
   { key: LINKS, label: "Links now", read: (row) => partnersOf(row).size },
-  ...room.fields.filter(({ table, form: asked_for }) => table === "actors" && asked_for === "number")
+  ...room.fields.filter(({ table, form: kind }) => table === "actors" && kind === "number")
     .map(({ column, label }) => (
       { key: column, label, read: (row) => marks[row].record.get(column) ?? null })),
 ];

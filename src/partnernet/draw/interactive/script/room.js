@@ -37,8 +37,8 @@ function formPartsOf(one) {
     parts.push(["Who is concerned", () => [...namesForm({ label: "Names" }), ...peopleList()]]);
   }
   if (missing) {
-    const set = { presence: "missing" };
-    parts.push(["Who is missing", () => namesForm({ label: "Names of those who are missing", set })]);
+    const asks = { label: "Names of those who are missing", set: { presence: "missing" } };
+    parts.push(["Who is missing", () => namesForm(asks)]);
   }
   if (scales.length) parts.push(["Private votes", () => ballotForm(scales)]);
   if (about.length) parts.push(["Of each actor", () => rowsForm("actors", about)]);
@@ -54,12 +54,14 @@ function formPartsOf(one) {
 
 /** Show the form of the step anew. While changes wait to be restored, nothing can be changed. */
 function renderStepForm() {
-  const parts = offered ? [] : formPartsOf(agenda[stepNow]);
-  const waiting = make("p", { class: "note" }, "First restore or discard the changes that were kept.");
-  at("step-form").replaceChildren(...(offered ? [waiting] : []), ...parts.flatMap(([title, make_it]) => {
-    const heading = parts.length > 1 ? [make("h3", {}, title)] : [];
-    const content = make_it().filter((part) => part !== "");
-    return [make("section", { "aria-label": title }, ...heading, ...content)];
+  if (offered) {
+    const waits = "First restore or discard the changes that were kept.";
+    return at("step-form").replaceChildren(make("p", { class: "note" }, waits));
+  }
+  const parts = formPartsOf(agenda[stepNow]);
+  at("step-form").replaceChildren(...parts.map(([title, formOf]) => {
+    const heading = parts.length > 1 ? make("h3", {}, title) : "";
+    return make("section", { "aria-label": title }, heading, ...formOf());
   }));
 }
 
@@ -125,7 +127,8 @@ function bringToTop(element) {
   const body = at("step-body");
   const apart = 12;
   if (body.scrollHeight > body.clientHeight) {
-    body.scrollTop += element.getBoundingClientRect().top - body.getBoundingClientRect().top - apart;
+    const [top, start] = [element, body].map((box) => box.getBoundingClientRect().top);
+    body.scrollTop += top - start - apart;
   } else element.scrollIntoView({ block: "nearest" });
 }
 

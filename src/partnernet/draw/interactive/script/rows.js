@@ -64,7 +64,7 @@ function cellControl(known, value, { id, label, change, blank = "blank" }) {
 
 /** The words that a text may be, once for all fields of a form. */
 function wordLists(columns) {
-  return columns.filter(({ form: asked_for }) => asked_for === "suggestion").map(({ column }) => {
+  return columns.filter(({ form: kind }) => kind === "suggestion").map(({ column }) => {
     const found = colorings.find(({ key }) => key === column)?.legend ?? [];
     const words = new Set([...editing.words[column], ...found.map(({ key, label }) => [key, label])]
       .filter(([key]) => key !== "").map(([, label]) => label));

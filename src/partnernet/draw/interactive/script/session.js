@@ -155,11 +155,14 @@ Object.assign(SAYS, {
   reopen: ({ id }) => `Step open again: ${titleOfStep(id)}`,
   link: (edit) => `Link ${namesOfLink(edit)} drawn`,
   unlink: (edit) => `Link ${namesOfLink(edit)} removed`,
-  set_link: ({ column, value, ...key }) =>
-    `${nameOfField("ties", column)} of ${namesOfLink(key)}: ${isolate(valueInWords(column, value))}`,
+  set_link({ column, value, ...key }) {
+    const words = isolate(valueInWords(column, value));
+    return `${nameOfField("ties", column)} of ${namesOfLink(key)}: ${words}`;
+  },
 });
 for (const { table, column, label } of room.fields) {
-  if (table === "actors" && !["presence", "visibility"].includes(column)) headings.set(column, label);
+  const isTold = table === "actors" && !["presence", "visibility"].includes(column);
+  if (isTold) headings.set(column, label);
 }
 
 /* the file */
@@ -187,7 +190,8 @@ function savedSession() {
   const gone = goneIds();
   const now = {
     ...tables,
-    actors: everyone.map((row) => ({ id: marks[row].id, ...Object.fromEntries(marks[row].record) })),
+    actors: everyone.map((row) => marks[row])
+      .map(({ id, record }) => ({ id, ...Object.fromEntries(record) })),
     ties: ties.map((tie) => Object.fromEntries(tie)),
     ratings: ratings.map((rating) => Object.fromEntries(rating)),
   };
