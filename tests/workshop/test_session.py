@@ -282,3 +282,16 @@ def test_a_session_says_what_is_in_it(session):
     shown = session.frame(question="<b>Who?</b>")._repr_html_()
     assert "&lt;b&gt;Who?&lt;/b&gt;" in shown
     assert "<b>Who?" not in shown
+
+
+def test_ratings_without_a_rater_are_kept_and_counted_as_nobodys():
+    ratings = pd.DataFrame({"actor": ["A", "B"], "scale": "interest", "value": [1, 2]})
+    net = pn.from_tables(actors=pd.DataFrame({"id": ["A", "B"]}), ratings=ratings)
+    begun = pn.workshop.start("power-interest", question="Who?", net=net)
+    assert repr(begun) == "Session 'power-interest': 2 actors, 0 ties, 0 raters, 0 actions"
+    assert "interest: 2 of 2 actors" in begun.progress["says"].tolist()
+    rated = begun.rate("p", {"A": {"interest": 3}})
+    assert rated.net.table("ratings")["value"].tolist() == [1, 2, 3]
+    assert rated.consensus("interest").table["median"].tolist() == [2, 2]
+    again = pn.workshop.merge(rated, begun).agreed()
+    assert again.net.table("ratings")["value"].tolist() == [1, 2, 3, 1, 2]

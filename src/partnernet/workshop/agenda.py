@@ -7,6 +7,7 @@ import pandas as pd
 from partnernet._text import count, label
 from partnernet.network import PartnerNetwork
 from partnernet.workshop.technique import Technique
+from partnernet.workshop.votes import votes
 
 # Blank says something in these columns: nobody is missing, the trend is steady, the default holds.
 MAY_BE_BLANK = frozenset({"presence", "trend", "visibility", "strength", "directed", "themes"})
@@ -63,8 +64,6 @@ def _filled(captured: str, net: PartnerNetwork, actions: int) -> dict[str, objec
 
 
 def _rated(net: PartnerNetwork, scale: str) -> tuple[int, int]:
-    if "ratings" not in net.tables:
-        return 0, 0
-    ratings = net.table("ratings")
+    ratings = votes(net)
     found = ratings[ratings["scale"] == scale]
     return int(found["actor"].nunique()), int(found["rater"].nunique())

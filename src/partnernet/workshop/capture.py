@@ -11,9 +11,9 @@ from partnernet._words import fold
 from partnernet.errors import DataError, ParameterError, Problem
 from partnernet.network import PartnerNetwork
 from partnernet.workshop.technique import Technique
+from partnernet.workshop.votes import SAME_RATING, votes
 
 SAME_TIE = ("source", "target", "kind", "directed")
-SAME_RATING = ("rater", "actor", "scale")
 
 
 def with_actors(
@@ -98,7 +98,7 @@ def with_ratings(
     if problems:
         raise DataError(problems)
     new = pd.DataFrame(rows, columns=[*SAME_RATING, "value"])
-    before = net.table("ratings") if "ratings" in net.tables else new.head(0)
+    before = votes(net)
     kept = before[~_keys(before).isin(_keys(new))]
     return _with_table(net, "ratings", _joined(kept, new)) if len(new) else net
 

@@ -10,6 +10,7 @@ from partnernet._words import fold
 from partnernet.schema import AUDIENCES, TABLES
 from partnernet.workshop.action import Action
 from partnernet.workshop.session import Session
+from partnernet.workshop.votes import votes
 
 TIE = ("source", "target", "kind", "directed")
 PLACES = ("x", "y")  # where somebody stands on one group's map is nothing it said of the actor
@@ -145,7 +146,7 @@ def _ratings(sessions: Sequence[Session], ids: Sequence[dict[str, str]]) -> pd.D
     parts = []
     for mark, session, own in zip(marks, sessions, ids, strict=True):
         if "ratings" in session.net.tables:
-            ratings = session.net.table("ratings")
+            ratings = votes(session.net)
             raters = f"{mark}: " + ratings["rater"].astype("str")
             parts.append(ratings.assign(rater=raters, actor=ratings["actor"].map(own)))
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()

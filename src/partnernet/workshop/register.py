@@ -9,6 +9,7 @@ from partnernet._text import count, label
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import LEAST_RATERS
 from partnernet.schema import ABSENT, ACTORS, AUDIENCES, TIES, TableSpec
+from partnernet.workshop.votes import raters
 
 if TYPE_CHECKING:
     from partnernet.workshop.session import Session
@@ -111,8 +112,7 @@ def read_me(session: "Session", seen: PartnerNetwork, actions: int) -> pd.DataFr
 
 def _raters(session: "Session", audience: str) -> str:
     """Return how many people rated; a few of them are not counted for a wide circle."""
-    net = session.net
-    number = net.table("ratings")["rater"].nunique() if "ratings" in net.tables else 0
+    number = raters(session.net)
     is_wide = AUDIENCES.index(audience) > AUDIENCES.index("core")
     return f"fewer than {LEAST_RATERS}" if is_wide and 0 < number < LEAST_RATERS else str(number)
 

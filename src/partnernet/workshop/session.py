@@ -22,6 +22,7 @@ from partnernet.workshop.page import room_page
 from partnernet.workshop.register import register_table
 from partnernet.workshop.saved import session_bytes
 from partnernet.workshop.technique import Technique
+from partnernet.workshop.votes import raters
 from partnernet.writing import write_files
 
 Ratings = pd.DataFrame | Mapping[str, Mapping[str, float]]
@@ -409,9 +410,8 @@ class Session:
 
     def __repr__(self) -> str:
         """Return what is in it, in one line."""
-        raters = self.net.table("ratings")["rater"].nunique() if "ratings" in self.net.tables else 0
         parts = (count(len(self.net), "actor"), count(len(self.net.ties), "tie"),
-                 count(raters, "rater"), count(len(self.actions), "action"))  # fmt: skip
+                 count(raters(self.net), "rater"), count(len(self.actions), "action"))  # fmt: skip
         group = f" of {self.group!r}" if self.group else ""
         return f"Session {self.technique.id!r}{group}: {', '.join(parts)}"
 

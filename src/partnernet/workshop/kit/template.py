@@ -14,6 +14,7 @@ from partnernet.schema import TABLES, Column, TableSpec
 from partnernet.stakeholders.rings import NAMES as RINGS
 from partnernet.workshop.session import Session
 from partnernet.workshop.technique import RatingScale, Technique
+from partnernet.workshop.votes import votes
 
 CARD = Column("card", "integer", "the number on the card", low=1, required=True, unique=True)
 NAME = Column("name", "text", "organization, unit, group or role", required=True)
@@ -174,8 +175,7 @@ def make_kit(session: Session, *, blank: int, raters: int) -> Kit:
 
 def _codes(session: Session, raters: int) -> list[str]:
     """Return letters that no rater of the session has yet."""
-    net = session.net
-    used = set(net.table("ratings")["rater"]) if "ratings" in net.tables else set()
+    used = set(votes(session.net)["rater"])
     free = [letter for letter in ascii_uppercase if letter not in used]
     if not 1 <= raters <= len(free):
         raise ParameterError("raters", raters, f"each has a letter, and {len(free)} are free")
