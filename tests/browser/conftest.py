@@ -28,6 +28,18 @@ STILL = """async () => {
     before = now;
   }
 }"""
+COVERED = """() => {
+  const e = document.activeElement;
+  if (e === document.body || e.id === "center") return null;
+  const { left, right, top, bottom } = e.getBoundingClientRect();
+  const spots = [[left + 3, top + 3], [right - 3, bottom - 3],
+    [(left + right) / 2, (top + bottom) / 2]];
+  const seen = spots.some(([x, y]) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && (e.contains(hit) || hit.contains(e));
+  });
+  return seen ? null : e.outerHTML;
+}"""
 NO_BROWSER = (
     "The page is tested in Chromium, and none was found. Install it, or name its program in "
     "PARTNERNET_CHROMIUM."
@@ -374,3 +386,17 @@ def reopened(tmp_path: Path) -> Callable[[Opened], pn.workshop.Session]:
         return pn.workshop.open(file)
 
     return reopened
+
+
+@pytest.fixture(scope="session")
+def covered():
+    """Go through a page by the Tab key; return what had the focus and could not be seen."""
+
+    def walk(opened, presses):
+        hidden = []
+        for _ in range(presses):
+            opened.page.keyboard.press("Tab")
+            hidden.append(opened.page.evaluate(COVERED))
+        return [element for element in hidden if element]
+
+    return walk

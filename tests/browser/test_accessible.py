@@ -180,28 +180,12 @@ def test_wider_spacing_of_text_cuts_no_words(told, open_scene, size):
         assert cut == [], step.__name__
 
 
-def test_what_has_the_focus_is_not_covered(told, open_scene):
+def test_what_has_the_focus_is_not_covered(told, open_scene, covered):
     # WCAG 2.4.11: of what the keyboard has reached, something is in sight.
     opened = open_scene(told, viewport={"width": 1024, "height": 600})
     chosen(opened)
     opened.page.evaluate("document.activeElement.blur()")
-    hidden = []
-    for _ in range(80):
-        opened.page.keyboard.press("Tab")
-        covered = opened.page.evaluate("""() => {
-          const e = document.activeElement;
-          if (e === document.body || e.id === "center") return null;
-          const { left, right, top, bottom } = e.getBoundingClientRect();
-          const spots = [[left + 3, top + 3], [right - 3, bottom - 3],
-            [(left + right) / 2, (top + bottom) / 2]];
-          const seen = spots.some(([x, y]) => {
-            const hit = document.elementFromPoint(x, y);
-            return hit !== null && (e.contains(hit) || hit.contains(e));
-          });
-          return seen ? null : e.outerHTML;
-        }""")
-        hidden += [covered] if covered else []
-    assert hidden == []
+    assert covered(opened, 80) == []
 
 
 def test_nothing_moves_by_itself(told, open_scene):
