@@ -17,7 +17,8 @@ from partnernet.draw.interactive.page import page as render
 from partnernet.draw.scene import LegendEntry, LineEntry, Scene
 from partnernet.workshop.page import room_page
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+# The first has no window to draw, and takes half the time.
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 VIEWPORT = {"width": 1280, "height": 800}
 STILL = """async () => {
   let [still, before] = [0, ""];
