@@ -11,7 +11,7 @@ from partnernet import __version__
 from partnernet._console import FINE, PROBLEMS, plain_faults, wrong_use
 from partnernet._text import count
 from partnernet._workshop_cli import app as workshop
-from partnernet.errors import DataError, DataWarning
+from partnernet.errors import DataError, DataWarning, NotDefinedError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,7 +165,10 @@ def draw(
     from partnernet.reading import read
 
     with plain_faults():
-        picture = Map(read(*paths, directed=directed)).audience(audience)
+        net = read(*paths, directed=directed)
+        if not len(net):
+            raise NotDefinedError("There is nobody to map: the tables have no actors.")
+        picture = Map(net).audience(audience)
         picture = picture.size(size).layout(seed=seed)
         picture = picture.color(color) if color else picture
         picture = picture.title(title) if title else picture

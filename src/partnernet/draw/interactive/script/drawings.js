@@ -104,9 +104,12 @@ function showDrawing(key) {
 
 /** The line underneath: that of the shown drawing, and whether something was changed. */
 function renderCaption() {
+  const line = at("caption");
   scene.caption = withNote(drawings[drawn].caption || madeWords.caption, done.length);
-  at("caption").textContent = scene.caption;
-  at("caption").hidden = !scene.caption;
+  line.textContent = scene.caption;
+  line.hidden = !scene.caption;
+  // Keys can scroll it where it has more lines than room.
+  line.tabIndex = line.scrollHeight > line.clientHeight ? 0 : -1;
 }
 
 /** The heading, the chosen button, and what can be done in the shown drawing. */
