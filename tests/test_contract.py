@@ -403,7 +403,7 @@ def assert_chosen(found, net):
         assert {step for path in found["path"] for step in pairwise(path)} <= tied
 
 
-@STEADY
+@settings(STEADY, max_examples=8)
 @given(drawings(largest=4))
 def test_every_missing_value_has_a_reason_and_no_other_has(options, drawn):
     net = drawn.network()
