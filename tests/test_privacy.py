@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
+from partnernet._audiences import AUDIENCES
 from partnernet.privacy import narrowed
-from partnernet.schema import AUDIENCES
 
 SIZES = {"private": 5, "core": 4, "workshop": 3, "partners": 2, "public": 1}
 

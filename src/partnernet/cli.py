@@ -197,9 +197,10 @@ def gaps(
     directed: Directed = False,
 ) -> None:
     """Say who is missing, what is fragile, what is one-sided, and what nobody knows."""
+    from partnernet._audiences import refuse_unknown
     from partnernet.draw.map import Map
     from partnernet.gaps import find
-    from partnernet.privacy import narrowed, refuse_unknown
+    from partnernet.privacy import narrowed
     from partnernet.reading import read
     from partnernet.writing import write
 

@@ -5,10 +5,10 @@ from collections.abc import Collection
 import pandas as pd
 
 from partnernet import _narrow
+from partnernet._audiences import AUDIENCES, reaches, refuse_unknown
 from partnernet._text import count, listed
-from partnernet.errors import ParameterError
 from partnernet.network import PartnerNetwork
-from partnernet.schema import ACTORS, AUDIENCES, SCALES, TABLES, TableSpec
+from partnernet.schema import ACTORS, SCALES, TABLES, TableSpec
 
 LEAST_RATERS = 5
 """So many people must have rated an actor before a circle wider than ``core`` sees the median."""
@@ -80,7 +80,7 @@ def redact(
     if audience != "private":
         tables.pop("ratings", None)
     scales = set(votes["scale"]) if votes is not None else set()
-    kept = {name: table[[word for word in table if _reaches(
+    kept = {name: table[[word for word in table if reaches(
                 _visibility_of(str(word), TABLES[name], scales, unset), audience)]]
             for name, table in tables.items()}  # fmt: skip
     if votes is not None:
@@ -92,7 +92,7 @@ def redact(
         *(["the single ratings"] if "ratings" not in tables and scales else []),
     ]
     meta = {word: said for word, said in net.meta.items()
-            if _reaches(META.get(word, unset), audience)}  # fmt: skip
+            if reaches(META.get(word, unset), audience)}  # fmt: skip
     told = {"audience": audience, "left_out": left_out(net, seen, *more)}
     return PartnerNetwork(kept, meta=meta | told)
 
@@ -138,25 +138,9 @@ def left_out(whole: PartnerNetwork, seen: PartnerNetwork, *more: str) -> str:
     return f"{listed(lost, most=len(lost))} {verb} not for this audience and left out."
 
 
-def refuse_unknown(audience: str, name: str = "audience") -> None:
-    """Refuse an audience that there is not.
-
-    Raises
-    ------
-    ParameterError
-        If it is none of the five.
-    """
-    if audience not in AUDIENCES:
-        raise ParameterError(name, audience, f"it is one of {', '.join(AUDIENCES)}")
-
-
-def _reaches(visibility: str, audience: str) -> bool:
-    return AUDIENCES.index(visibility) >= AUDIENCES.index(audience)
-
-
 def _seen_rows(table: pd.DataFrame, audience: str, unset: str) -> "pd.Series[bool]":
     if audience == "private" or "visibility" not in table:
-        return pd.Series(_reaches(unset, audience), index=table.index)
+        return pd.Series(reaches(unset, audience), index=table.index)
     wide_enough = AUDIENCES[AUDIENCES.index(audience) :]
     return table["visibility"].astype("str").fillna(unset).isin(wide_enough)
 
@@ -182,10 +166,10 @@ def _with_medians(actors: pd.DataFrame, votes: pd.DataFrame, audience: str) -> p
     for scale, rated in votes.groupby("scale", sort=False):
         name = str(scale)
         is_other = ACTORS.column(name) is not None and name not in SCALES
-        if is_other or not _reaches(WITHHELD.get(name, "public"), audience):
+        if is_other or not reaches(WITHHELD.get(name, "public"), audience):
             continue
         medians = rated.groupby("actor")["value"].median()
-        if not _reaches("core", audience):
+        if not reaches("core", audience):
             by_actor = rated.reindex(columns=["actor", "rater"]).groupby("actor")
             medians = medians[by_actor["rater"].nunique() >= LEAST_RATERS]
         medians = medians.reindex(actors.index).astype("float64")

@@ -6,9 +6,10 @@ Adding a table or a column touches this file only; checks, readers and writers f
 from dataclasses import dataclass
 from typing import Literal
 
+from partnernet._audiences import AUDIENCES, reaches
+
 ColumnType = Literal["id", "text", "number", "integer", "date", "flag", "choice", "list"]
 
-AUDIENCES = ("private", "core", "workshop", "partners", "public")
 ABSENT = ("missing", "declined", "left")
 SEVEN_P = (
     "prevalence", "prevention", "protection", "prosecution", "provision", "partnerships", "policy",
@@ -86,7 +87,7 @@ class Column:
 
     def is_seen_by(self, audience: str) -> bool:
         """Say whether an audience sees the column; a smaller circle sees more of them."""
-        return AUDIENCES.index(self.visibility) >= AUDIENCES.index(audience)
+        return reaches(self.visibility, audience)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
-from partnernet.schema import AUDIENCES
+from partnernet._audiences import AUDIENCES
 from partnernet.workshop.outputs import map_scene
 
 FILES = ["map.html", "map.svg", "register.xlsx", "register.csv", "findings.html", "findings.csv",

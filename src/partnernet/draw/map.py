@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from partnernet._audiences import refuse_unknown
 from partnernet.draw import grouping, notebook
 from partnernet.draw.composing import DEFAULT_LAYOUT, DEFAULT_SEED, Choices, compose, numbers
 from partnernet.draw.files import FORMATS
@@ -17,7 +18,7 @@ from partnernet.draw.scene import Scene
 from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.measures._registry import REGISTRY, as_network
 from partnernet.network import PartnerNetwork
-from partnernet.privacy import narrowed, refuse_unknown
+from partnernet.privacy import narrowed
 from partnernet.result import Findings, Marking
 from partnernet.view import View
 from partnernet.writing import write_files

@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from partnernet._audiences import reaches
 from partnernet._text import count, label
 from partnernet.draw.layouts import HEIGHT, MARGIN, WIDTH
 from partnernet.draw.scene import Drawing
 from partnernet.result import Marking, Placement
 from partnernet.result._placement import Guide, Handle, Rims, Words
-from partnernet.schema import ACTORS, AUDIENCES
+from partnernet.schema import ACTORS
 
 ROOM = 0.06  # between actors that wait for a place, and between their rows
 BELOW = 0.5 - HEIGHT / 2  # the lower edge of every drawing
@@ -110,7 +111,7 @@ def is_seen(column: str, audience: str) -> bool:
     """Say whether an audience may see a column of actors; scales of one's own are as the others."""
     known = ACTORS.column(column)
     if known is None:
-        return AUDIENCES.index("core") >= AUDIENCES.index(audience)
+        return reaches("core", audience)
     return known.is_seen_by(audience)
 
 

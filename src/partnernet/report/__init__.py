@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from partnernet._audiences import refuse_unknown
 from partnernet.draw.findings import checked, refuse_others
 from partnernet.network import PartnerNetwork
-from partnernet.privacy import narrowed, refuse_unknown
+from partnernet.privacy import narrowed
 from partnernet.report.page import report_page
 from partnernet.report.sentences import sentences
 from partnernet.result import Findings

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 import pandas as pd
 
+from partnernet._audiences import AUDIENCES, refuse_unknown
 from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.result._base import SHOWN, Level, Named
 from partnernet.result._finding import Finding, Severity, counts, findings_table
 from partnernet.result._listing import NOT_LOOKED, as_html, as_text, not_looked
-from partnernet.schema import AUDIENCES
 
 WIDTH, LEAST_WIDTH = 88, 40
 
@@ -61,8 +61,7 @@ class Findings(Named):
         >>> len(found.seen_by("public"))
         1
         """
-        if audience not in AUDIENCES:
-            raise ParameterError("audience", audience, f"it is one of {', '.join(AUDIENCES)}")
+        refuse_unknown(audience)
         known = AUDIENCES[AUDIENCES.index(audience) :]
         return self._kept(one for one in self.findings if audience == "private"
                           or one.visibility in known)  # fmt: skip

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from partnernet._audiences import AUDIENCES
 from partnernet.network import PartnerNetwork
-from partnernet.schema import AUDIENCES
 from partnernet.workshop.capture import checked
 
 

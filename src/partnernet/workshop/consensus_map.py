@@ -4,10 +4,11 @@ from typing import get_args
 
 import pandas as pd
 
+from partnernet._audiences import refuse_unknown
 from partnernet._text import count, label
 from partnernet.draw.map import Map
 from partnernet.network import PartnerNetwork
-from partnernet.privacy import narrowed, refuse_unknown
+from partnernet.privacy import narrowed
 from partnernet.provenance import Provenance
 from partnernet.result import UNDEFINED, Finding, Findings, Marking
 from partnernet.result._finding import findings_table

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from partnernet._audiences import AUDIENCES
 from partnernet._words import fold
-from partnernet.schema import AUDIENCES, TABLES
+from partnernet.schema import TABLES
 from partnernet.workshop.action import Action
 from partnernet.workshop.session import Session
 from partnernet.workshop.votes import votes

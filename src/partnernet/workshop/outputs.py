@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from partnernet import gaps
+from partnernet._audiences import reaches
 from partnernet._text import listed
 from partnernet.draw.interactive.page import page
 from partnernet.draw.map import Map
@@ -17,7 +18,7 @@ from partnernet.draw.static import picture
 from partnernet.errors import FormatError, NotDefinedError
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import redact
-from partnernet.schema import ACTORS, AUDIENCES, TIES
+from partnernet.schema import ACTORS, TIES
 from partnernet.workshop.action import action_table
 from partnernet.workshop.page import ALL_TIES
 from partnernet.workshop.register import READERS, in_words, read_me, register_table, tie_table
@@ -130,7 +131,7 @@ def _actions_of(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:
 
 
 def _read_actions(seen: PartnerNetwork) -> bool:
-    return AUDIENCES.index(str(seen.meta["audience"])) <= AUDIENCES.index(ACTIONS_FOR)
+    return reaches(ACTIONS_FOR, str(seen.meta["audience"]))
 
 
 def _refuse_leftovers(folder: Path, made: Files) -> None:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from partnernet._audiences import reaches
 from partnernet._text import count, label
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import LEAST_RATERS
-from partnernet.schema import ABSENT, ACTORS, AUDIENCES, TIES, TableSpec
-from partnernet.workshop.votes import raters
+from partnernet.schema import ABSENT, ACTORS, TIES, TableSpec
+from partnernet.workshop.votes import raters, votes
 
 if TYPE_CHECKING:
     from partnernet.workshop.session import Session
@@ -37,9 +38,9 @@ def register_table(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:
     others = [str(name) for name in actors if name not in {*known, *rated, *NO_NEWS}]
     order = ["name", *(name for name in known if name not in {"name", "visibility", *rated})]
     table = actors[[*order, *rated, *others, *(["visibility"] if "visibility" in known else [])]]
-    votes = _votes(session, rated)
+    said = _said_of(session, rated)
     for name in rated:
-        found = votes[votes["scale"] == name].set_index("actor").reindex(table.index)
+        found = said[said["scale"] == name].set_index("actor").reindex(table.index)
         told = found[list(OF_RATERS)].where(table[name].notna()).add_prefix(f"{name}_")
         place = int(table.columns.get_indexer(pd.Index([name]))[0]) + 1
         for column in reversed(told.columns):
@@ -47,10 +48,9 @@ def register_table(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:
     return table.dropna(axis="columns", how="all")
 
 
-def _votes(session: "Session", rated: list[str]) -> pd.DataFrame:
+def _said_of(session: "Session", rated: list[str]) -> pd.DataFrame:
     """Return what raters said together on scales of the technique that have two ends."""
-    net = session.net
-    cast = set(net.table("ratings")["scale"]) if "ratings" in net.tables else set()
+    cast = set(votes(session.net)["scale"])
     ends = {scale.id for scale in session.technique.scales if isfinite(scale.high)}
     scales = [name for name in rated if name in cast & ends]
     if not scales:
@@ -113,7 +113,7 @@ def read_me(session: "Session", seen: PartnerNetwork, actions: int) -> pd.DataFr
 def _raters(session: "Session", audience: str) -> str:
     """Return how many people rated; a few of them are not counted for a wide circle."""
     number = raters(session.net)
-    is_wide = AUDIENCES.index(audience) > AUDIENCES.index("core")
+    is_wide = not reaches("core", audience)
     return f"fewer than {LEAST_RATERS}" if is_wide and 0 < number < LEAST_RATERS else str(number)
 
 

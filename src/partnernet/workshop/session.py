@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from partnernet import stakeholders
+from partnernet._audiences import refuse_unknown
 from partnernet._lookups import actor_id
 from partnernet._text import count
 from partnernet.draw.map import Map
 from partnernet.errors import ParameterError
 from partnernet.network import PartnerNetwork
-from partnernet.privacy import refuse_unknown
 from partnernet.stakeholders import Consensus
 from partnernet.workshop import agenda, agreeing, capture, outputs
 from partnernet.workshop.action import Action, action_table

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from partnernet._audiences import AUDIENCES
 from partnernet._compile import counting
 from partnernet._dates import days_between, first_day, last_day
 from partnernet._words import fold
@@ -12,7 +13,6 @@ from partnernet.errors import NotDefinedError
 from partnernet.gaps._contacts import Subject, ordered, title
 from partnernet.gaps._ground import Ground
 from partnernet.result import Finding, Severity
-from partnernet.schema import AUDIENCES
 
 FORMAL = frozenset({"mou", "contract", "statute"})
 WORDS = ("name", "kind", "formality", "since", "until", "renewal_due", "last_reviewed",
