@@ -9,6 +9,7 @@ Mutual = Literal["union", "intersection", "mean"]
 Merge = Literal["sum", "max", "mean", "count", "any"]
 Affiliation = Literal["newman", "clique", "lead"]
 Status = Literal["existing", "wanted", "paused", "ended", "unknown"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class View:
         for name, options in (("mutual", Mutual), ("merge", Merge), ("affiliation", Affiliation)):
             _one_of(name, getattr(self, name), get_args(options))
         for status in self.status:
-            _one_of("status", status, get_args(Status))
+            _one_of("status", status, STATUSES)
         if self.directed not in (None, True, False):
             raise ParameterError("directed", self.directed, "it is True, False or None")
 

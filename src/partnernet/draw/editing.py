@@ -19,12 +19,12 @@ from partnernet.schema import (
     TIES,
     TableSpec,
 )
+from partnernet.view import STATUSES
 
 SPARE = 24  # looks ready for categories that a group makes up
 TOLD = ("title", "question", "source", "date")  # what the page says anyway
 FORMALITIES = next(column.choices for column in TIES.columns if column.name == "formality")
 SAID = ("name", "since", "until", "formality")  # of a partnership that gives ties
-STATUSES = ("existing", "wanted", "paused", "ended", "unknown")
 
 
 def editing(

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pandas as pd
-
-from partnernet._intake import from_tables
 from partnernet.errors import ParameterError
 from partnernet.network import PartnerNetwork
+from partnernet.workshop.capture import nobody
 from partnernet.workshop.saved import read_session
 from partnernet.workshop.session import Session
 from partnernet.workshop.shelf import technique as find_technique
@@ -56,8 +54,7 @@ def start(
     if not question.strip():
         raise ParameterError("question", question, "a session has one question")
     card = technique if isinstance(technique, Technique) else find_technique(technique)
-    known = net or from_tables(actors=pd.DataFrame({"id": []}, dtype="str"))
-    return Session(card, known, group).frame(question=question.strip())
+    return Session(card, net or nobody(), group).frame(question=question.strip())
 
 
 def open(path: str | Path) -> Session:  # noqa: A001 - pn.workshop.open is its name

@@ -16,6 +16,11 @@ from partnernet.workshop.votes import SAME_RATING, votes
 SAME_TIE = ("source", "target", "kind", "directed")
 
 
+def nobody() -> PartnerNetwork:
+    """Return a network without actors."""
+    return from_tables(actors=pd.DataFrame({"id": []}, dtype="str"))
+
+
 def with_actors(
     net: PartnerNetwork, names: Iterable[str], fields: Mapping[str, Any]
 ) -> PartnerNetwork:

@@ -1,7 +1,5 @@
 """The consensus map: how many groups drew each tie and named each actor, and where they differ."""
 
-from typing import get_args
-
 import pandas as pd
 
 from partnernet._audiences import refuse_unknown
@@ -12,10 +10,9 @@ from partnernet.privacy import narrowed
 from partnernet.provenance import Provenance
 from partnernet.result import UNDEFINED, Finding, Findings, Marking
 from partnernet.result._finding import findings_table
-from partnernet.view import Status, View
 from partnernet.workshop.capture import checked
+from partnernet.workshop.page import ALL_TIES
 
-VIEW = View(status=get_args(Status))
 WORDS = {"directed": "direction"}
 
 
@@ -43,7 +40,7 @@ def consensus_map(
     ties = agreed.ties.assign(strength=agreed.ties["groups"])
     tables = {"actors": agreed.actors.reset_index(), "ties": ties}
     net = narrowed(checked(tables, {**agreed.meta, "source": source}), audience)
-    made = net.compile(VIEW).provenance()
+    made = net.compile(ALL_TIES).provenance()
     nothing = pd.DataFrame(columns=list(UNDEFINED), dtype="str")
     told = named.loc[net.actors.index, ["groups"]]
     told = told.assign(named_by=[f"{number} of {of}" for number in told["groups"]])
@@ -53,7 +50,7 @@ def consensus_map(
         strength=f"drawn by {{}} of {of}", stronger="drawn by more groups",
     )  # fmt: skip
     found = _findings(disagreements, made, named["name"])
-    return Map(net, view=VIEW).audience(audience).place(marking).findings(found)
+    return Map(net, view=ALL_TIES).audience(audience).place(marking).findings(found)
 
 
 def _findings(disagreements: pd.DataFrame, made: Provenance, names: "pd.Series[str]") -> Findings:

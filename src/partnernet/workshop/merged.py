@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,14 +12,12 @@ import pandas as pd
 from partnernet._text import count
 from partnernet.draw.map import Map
 from partnernet.errors import ParameterError
-from partnernet.view import Status
+from partnernet.view import STATUSES
 from partnernet.workshop.capture import checked
 from partnernet.workshop.consensus_map import consensus_map
 from partnernet.workshop.differences import differences
 from partnernet.workshop.joined import TIE, Joined, join, smallest
 from partnernet.workshop.session import Session
-
-STATUSES: tuple[str, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, repr=False)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from partnernet.errors import PartnernetError
 from partnernet.result import Placement
 from partnernet.schema import TABLES, Column
 from partnernet.stakeholders.rings import NAMES
-from partnernet.view import Status, View
+from partnernet.view import STATUSES, View
 from partnernet.workshop.agenda import MAY_BE_BLANK
 from partnernet.workshop.saved import session_document
 from partnernet.workshop.technique import RatingScale, Technique
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from partnernet.network import PartnerNetwork
     from partnernet.workshop.session import Session
 
-ALL_TIES = View(status=get_args(Status))
+ALL_TIES = View(status=STATUSES)
 MOST_GRADES = 11
 GRADES = {
     "ring": NAMES,

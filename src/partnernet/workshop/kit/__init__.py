@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnernet.errors import ParameterError
-from partnernet.workshop.kit.drawings import nobody
+from partnernet.workshop.capture import nobody
 from partnernet.workshop.kit.printing import pdf_bytes, table_files
 from partnernet.workshop.kit.template import make_kit
 from partnernet.workshop.session import Session

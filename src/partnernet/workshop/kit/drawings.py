@@ -2,13 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from partnernet._intake import from_tables
 from partnernet._text import label
 from partnernet.draw.beneath import WORDS, corners, draw_guides
 from partnernet.draw.palette import QUIET
-from partnernet.network import PartnerNetwork
+from partnernet.workshop.capture import nobody
 from partnernet.workshop.kit.book import Book, Page
 from partnernet.workshop.kit.template import Kit
 
@@ -44,11 +41,6 @@ def draw_blanks(book: Book, kit: Kit) -> None:
         page.y -= 6
         if guides:
             _draw(page, guides)
-
-
-def nobody() -> PartnerNetwork:
-    """Return a network without actors."""
-    return from_tables(actors=pd.DataFrame({"id": []}, dtype="str"))
 
 
 def _draw(page: Page, guides: "Sequence[Guide]") -> None:
