@@ -32,6 +32,10 @@ class RawTable:
         The row the headers stand in.
     sure
         Whether it is the only table of its name; if not, its rows may not be those that are meant.
+    called
+        What the file or the sheet it stands in is called, without an ending.
+    named
+        Whether that was named itself, or only the folder or the workbook it is in.
     """
 
     name: str
@@ -39,6 +43,8 @@ class RawTable:
     file: str
     header_row: int = HEADER_ROW
     sure: bool = True
+    called: str = ""
+    named: bool = True
 
 
 @dataclass(slots=True)

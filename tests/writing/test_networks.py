@@ -127,18 +127,11 @@ def test_tables_that_the_network_does_not_have_are_not_mixed_in(tmp_path, harbou
     assert [file.name for file in tmp_path.iterdir()] == ["requirements.csv"]
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("net.xlsx", "A network is written into a folder of CSV files or as .json; 'net.xlsx' is "
-         "neither."),
-        ("there.csv", "A network is written into a folder of CSV files or as .json; 'there.csv' is "
-         "neither."),
-    ],
-)  # fmt: skip
-def test_forms_a_network_cannot_be_written_in(tmp_path, harbour, name, message):
+@pytest.mark.parametrize("name", ["net.odt", "there.csv"])
+def test_forms_a_network_cannot_be_written_in(tmp_path, harbour, name):
     (tmp_path / "there.csv").write_text("kept")
-    with pytest.raises(pn.FormatError, match=f"^{re.escape(message)}$"):
+    message = "A network is written into a folder of CSV files, or as "
+    with pytest.raises(pn.FormatError, match=f"^{message}.*; '{name}' is none of them\\.$"):
         pn.write(harbour, tmp_path / name)
     assert (tmp_path / "there.csv").read_text() == "kept"
 

@@ -12,23 +12,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.schema import TABLES
-
-HOSTILE = [
-    "NA", "nan", "None", "null", "1", "007", "1.0", "true", "yes", "-", "=1+1", "+1", "@x", "NaN",
-    'say "hi"', '"', "a,b", "a;b", "O'Malley", "🚢", "\u062c\u0627\u0645\u0639\u0629", "Infinity",
-    "\\n", "<script>", "</script>", "{}", "[]", "é", "\u2028", "id", "name", "__proto__", "inf",
-]  # fmt: skip
-NAMES = st.sampled_from(HOSTILE) | st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12
-)
-WORDS = NAMES | st.just("") | st.none()
-DATES = st.sampled_from(["2024", "2024-05", "2024-05-31", "0999-01-01", None])
-FLAGS = st.sampled_from([True, False, None])
-LISTS = st.lists(st.sampled_from(["x", "y z", "é", "1"]), max_size=3).map("|".join)
+from partnernet.testing import networks
 
 
 def through(net, folder):
@@ -42,50 +29,9 @@ def refuse_constant(word):
     raise AssertionError(word)
 
 
-@st.composite
-def networks(draw):
-    """Return a network with every table of the schema, columns of its own, and places."""
-    ids = draw(st.lists(NAMES.filter(str.strip), min_size=2, max_size=6, unique=True))
-    actor = st.sampled_from(ids)
-    actors = pd.DataFrame({
-        "id": ids, "category": [draw(WORDS) for _ in ids], "themes": [draw(LISTS) for _ in ids],
-        "as_of": [draw(DATES) for _ in ids], "asked": [draw(FLAGS) for _ in ids],
-        "interest": [draw(st.floats(0, 4) | st.none()) for _ in ids],
-        "ring": [draw(st.integers(1, 4) | st.none()) for _ in ids],
-        "own": [draw(WORDS) for _ in ids],
-        "score": [draw(st.floats(allow_nan=False) | st.none()) for _ in ids],
-        "rank": [draw(st.integers(-(10**14), 10**14) | st.none()) for _ in ids],
-        "flag": [draw(FLAGS) for _ in ids],
-    })  # fmt: skip
-    rows = draw(st.lists(st.tuples(actor, actor, st.floats(1e-9, 1e9) | st.none(), WORDS, DATES,
-                                   FLAGS), max_size=6))  # fmt: skip
-    columns = ["source", "target", "strength", "kind", "since", "directed"]
-    tables = {"actors": actors, "ties": pd.DataFrame(rows, columns=columns, dtype=object)}
-    tables["partnerships"] = pd.DataFrame({"id": ["P 1", "P 2"], "sdgs": [draw(LISTS), None]})
-    tables["memberships"] = pd.DataFrame({"actor": [draw(actor), draw(actor)],
-                                          "partnership": ["P 1", "P 2"]})  # fmt: skip
-    tables["contacts"] = pd.DataFrame({"actor": [draw(actor)], "partnership": ["P 1"],
-                                       "ends": [draw(DATES)], "paid": [draw(FLAGS)]})  # fmt: skip
-    tables["agreements"] = pd.DataFrame({"parties": [f"{ids[0]}|{ids[1]}"], "name": [draw(WORDS)]})
-    tables["requirements"] = pd.DataFrame({"dimension": ["category"], "category": ["ngo"],
-                                           "min": [draw(st.integers(0, 3))]})  # fmt: skip
-    tables["vocabulary"] = pd.DataFrame(
-        {"list": ["kinds"], "code": [draw(NAMES.filter(str.strip))]}
-    )
-    try:
-        net = pn.from_tables(**tables, meta={"title": draw(NAMES), "directed": draw(st.booleans())})
-    except pn.DataError:
-        return None
-    share = st.floats(0, 1)
-    places = pd.DataFrame([(draw(share), draw(share))], index=net.actors.index[:1], columns=[*"xy"])
-    return net.with_positions(places) if draw(st.booleans()) else net
-
-
 @settings(max_examples=60, deadline=None)
 @given(networks())
 def test_networks_with_all_tables_are_read_back_as_they_were(net):
-    if net is None:
-        return
     with tempfile.TemporaryDirectory() as folder:
         again = through(net, folder)
         text = (Path(folder) / "net.json").read_text("utf-8")

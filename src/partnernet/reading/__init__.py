@@ -11,12 +11,19 @@ from partnernet._tables import Checked, RawTable, check_tables
 from partnernet._text import count, repairs_sentence
 from partnernet.errors import DataError, DataWarning, FormatError, problem_table
 from partnernet.network import PartnerNetwork
-from partnernet.reading.files import META, Found, find_files, one_of_each, read_meta, read_tables
+from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
+from partnernet.reading.source import Wanted
 
 __all__ = ["check", "examine", "read"]
 
 
-def check(*paths: str | Path, directed: bool = False, repairs: bool = False) -> pd.DataFrame:
+def check(
+    *paths: str | Path,
+    directed: bool = False,
+    repairs: bool = False,
+    columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+) -> pd.DataFrame:
     r"""List every problem in partner tables, without ever stopping at one.
 
     Use it before `read`, and again until it is empty.
@@ -31,6 +38,8 @@ def check(*paths: str | Path, directed: bool = False, repairs: bool = False) -> 
         What a tie is that does not say whether it is directed.
     repairs
         Whether what was repaired on the way in is listed too (severity ``repair``, with counts).
+    columns, sheet
+        As in `read`.
 
     Returns
     -------
@@ -55,11 +64,16 @@ def check(*paths: str | Path, directed: bool = False, repairs: bool = False) -> 
     [{'file': 'ties.csv', 'row': 2, 'value': 'Concil', 'code': 'unknown_actor',
     'hint': "Did you mean 'Council'?"}]
     """
-    checked, _ = examine(*paths, directed=directed)
+    checked, _ = examine(*paths, directed=directed, columns=columns, sheet=sheet)
     return problem_table(checked.problems + (checked.repairs if repairs else []))
 
 
-def read(*paths: str | Path, directed: bool = False) -> PartnerNetwork:
+def read(
+    *paths: str | Path,
+    directed: bool = False,
+    columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+) -> PartnerNetwork:
     """Read partner tables into a network, or say everything that is wrong with them.
 
     Parameters
@@ -69,6 +83,11 @@ def read(*paths: str | Path, directed: bool = False) -> PartnerNetwork:
         page of a map saved, which opens as it was when it was saved.
     directed
         What a tie is that does not say whether it is directed.
+    columns
+        The header of the file for names of columns that no alias can guess, such as
+        ``{"actor": "Beneficiary", "partnership": "Grant no."}``.
+    sheet
+        The one sheet of a workbook to read; all of them if it is not given.
 
     Returns
     -------
@@ -89,7 +108,7 @@ def read(*paths: str | Path, directed: bool = False) -> PartnerNetwork:
     DataWarning
         If anything was repaired or looks odd, with counts.
     """
-    checked, meta = examine(*paths, directed=directed)
+    checked, meta = examine(*paths, directed=directed, columns=columns, sheet=sheet)
     for problem in checked.errors:
         if problem.code == "unknown_version":
             raise FormatError(str(problem))
@@ -109,18 +128,24 @@ def _warn(checked: Checked) -> None:
         warnings.warn(" ".join(notes), DataWarning, stacklevel=3)
 
 
-def examine(*paths: str | Path, directed: bool = False) -> tuple[Checked, Mapping[str, object]]:
+def examine(
+    *paths: str | Path,
+    directed: bool = False,
+    columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+) -> tuple[Checked, Mapping[str, object]]:
     """Read and check tables: what came out, everything wrong with it, and the meta data."""
     log = Log()
+    wanted = Wanted(columns or {}, sheet)
     meta: dict[str, object] = {}
-    raws: list[tuple[RawTable, Found]] = []
+    raws: list[RawTable] = []
     for found in find_files(map(Path, paths)):
         if found.path.name == META:
             meta |= read_meta(found, log)
         else:
-            tables, said = read_tables(found, log)
-            meta |= said
-            raws += [(raw, found) for raw in tables]
+            reading = read_tables(found, wanted, log)
+            meta |= reading.meta
+            raws += reading.tables
     chosen = one_of_each(raws, log)
     if not raws and not log.problems:
         log.file = ", ".join(Path(path).name for path in paths)

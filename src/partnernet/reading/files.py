@@ -3,35 +3,22 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from os.path import realpath
 from pathlib import Path
 
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
-from partnernet.reading.delimited import USUAL_WORDS, may_be, named_tables, raw_table
-from partnernet.reading.partnernet_json import (
-    document_meta,
-    document_tables,
-    may_be_document,
-    read_document,
-)
+from partnernet.reading.formats import format_of
+from partnernet.reading.kinds import may_be
+from partnernet.reading.source import Found, Reading, Source, Wanted
 from partnernet.schema import TABLES
 
 META = "meta.toml"
 ENDINGS = (".csv", ".tsv", ".txt")
 HIDDEN = (".", "~$")
 PROVENANCE = ".provenance.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to read, and whether it was named itself or only its folder."""
-
-    path: Path
-    named: bool = True
-    label: str = ""
 
 
 def find_files(paths: Iterable[Path]) -> list[Found]:
@@ -101,39 +88,16 @@ def read_meta(found: Found, log: Log) -> dict[str, object]:
     return meta
 
 
-def read_tables(found: Found, log: Log) -> tuple[list[RawTable], dict[str, object]]:
+def read_tables(found: Found, wanted: Wanted, log: Log) -> Reading:
     """Return the tables of one file, and what it says of the data; note what stands in the way."""
     data = read_bytes(found, log)
     if data is None:
-        return [], {}
-    if found.named and may_be_document(data, found.path.suffix):
-        document = read_document(data, log)
-        if document is None:
-            return [], {}
-        meta = document_meta(document, found.label, log)
-        return document_tables(document, found.label, log), meta
-    table = _read_table(data, found, log)
-    return ([] if table is None else [table]), {}
+        return Reading()
+    source = Source(found, data, wanted)
+    return format_of(source).read(source, log)
 
 
-def _read_table(data: bytes, found: Found, log: Log) -> RawTable | None:
-    """Return one file as a raw table; what stands in the way is noted.
-
-    In a folder, a file that is no table of ours may stand beside those that are: it is left out
-    with a warning, and a text without a word.
-    """
-    file = found.path
-    table = raw_table(data, found.label, file.stem, log)
-    if table is None and not found.named and not set(named_tables(file.stem)) - USUAL_WORDS:
-        log.forget(found.label)
-        if file.suffix.lower() != ".txt":
-            message = "This is no table that partnernet knows; it was left out."
-            hint = "Move it elsewhere, or name the files to read."
-            log.add(None, "", "", "foreign_file", message, hint, severity="warning")
-    return table
-
-
-def one_of_each(found: Sequence[tuple[RawTable, Found]], log: Log) -> list[RawTable]:
+def one_of_each(found: Sequence[RawTable], log: Log) -> list[RawTable]:
     """Return one raw table of each name.
 
     In a folder, the file that is called as the table is beats others that look like it; where
@@ -141,33 +105,33 @@ def one_of_each(found: Sequence[tuple[RawTable, Found]], log: Log) -> list[RawTa
     """
     found = _as_called(found)
     chosen: dict[str, RawTable] = {}
-    for name in dict.fromkeys(raw.name for raw, _ in found):
-        same = [(raw, file) for raw, file in found if raw.name == name]
-        exact = [raw for raw, file in same if fold(file.path.stem) == name]
-        first = exact[0] if exact else same[0][0]
-        decided = len(exact) == 1 and not any(file.named for _, file in same)
+    for name in dict.fromkeys(raw.name for raw in found):
+        same = [raw for raw in found if raw.name == name]
+        exact = [raw for raw in same if fold(raw.called) == name]
+        first = exact[0] if exact else same[0]
+        decided = len(exact) == 1 and not any(raw.named for raw in same)
         chosen[name] = replace(first, sure=first.sure and (decided or len(same) == 1))
-        for raw, _ in same:
+        for raw in same:
             if raw is not first:
                 _note_other(raw, first, log, left_out=decided)
     return list(chosen.values())
 
 
-def _as_called(found: Sequence[tuple[RawTable, Found]]) -> list[tuple[RawTable, Found]]:
+def _as_called(found: Sequence[RawTable]) -> list[RawTable]:
     """Take a file for the table it is called after where what it looks like is there already.
 
     So a ties.csv with the headers of actors, beside an actors.csv, is told what it lacks.
     """
-    taken = {raw.name for raw, file in found if fold(file.path.stem) == raw.name}
-    there = {raw.name for raw, _ in found}
+    taken = {raw.name for raw in found if fold(raw.called) == raw.name}
+    there = {raw.name for raw in found}
     return [
-        (replace(raw, name=stem), file)
+        replace(raw, name=called)
         if raw.name in taken
-        and (stem := fold(file.path.stem)) in TABLES
-        and stem not in there
-        and may_be(stem, raw.frame.columns.tolist())
-        else (raw, file)
-        for raw, file in found
+        and (called := fold(raw.called)) in TABLES
+        and called not in there
+        and may_be(called, raw.frame.columns.tolist())
+        else raw
+        for raw in found
     ]
 
 

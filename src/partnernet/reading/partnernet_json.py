@@ -11,6 +11,7 @@ from partnernet._cells import as_text
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet.errors import did_you_mean, quoted
+from partnernet.reading.source import Format, Reading, Source
 from partnernet.schema import TABLES, TableSpec
 
 FORMAT = "partnernet"
@@ -191,3 +192,18 @@ def _cell(value: object, row: int, column: str, log: Log) -> object:
     message = "A cell holds a text, a number, true or false; this one holds more."
     log.add(row, column, "", "not_a_cell", message, "Write one value, or a list of them.")
     return None
+
+
+def _is_it(source: Source) -> bool:
+    return source.named and may_be_document(source.data, source.ending)
+
+
+def _read(source: Source, log: Log) -> Reading:
+    document = read_document(source.data, log)
+    if document is None:
+        return Reading()
+    meta = document_meta(document, source.label, log)
+    return Reading(document_tables(document, source.label, log), meta)
+
+
+READER = Format("JSON", (".json",), is_it=_is_it, read=_read)

@@ -10,12 +10,12 @@ from partnernet.result import Findings, Scores
 from partnernet.schema import TABLES
 from partnernet.writing.atomic import write_files
 from partnernet.writing.delimited import network_files, scores_files, text_bytes
-from partnernet.writing.partnernet_json import json_bytes
+from partnernet.writing.formats import endings, file_bytes, format_for
 
 __all__ = ["write", "write_files"]
 
 
-def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
+def write(what: PartnerNetwork | Scores, path: str | Path, *, lossy: bool = False) -> Path:
     """Write a network or a result; a failed write leaves what was there as it was.
 
     Parameters
@@ -27,6 +27,9 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
         has all of it in one. For a result, a ``.csv`` file: the table, with its provenance beside
         it as ``.provenance.json``, and what is not defined, with reasons, as ``.undefined.csv``.
         For findings also a ``.txt`` file, for a mail.
+    lossy
+        Whether what a format cannot hold may be left out of the file of a network, with a warning
+        that names it.
 
     Returns
     -------
@@ -52,7 +55,7 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     target = Path(path)
     files: Mapping[Path, bytes]
     if isinstance(what, PartnerNetwork):
-        files = _network_files(what, target)
+        files = _network_files(what, target, lossy=lossy)
     elif isinstance(what, Scores):
         files = _result_files(what, target)
     else:
@@ -62,13 +65,14 @@ def write(what: PartnerNetwork | Scores, path: str | Path) -> Path:
     return target
 
 
-def _network_files(net: PartnerNetwork, target: Path) -> Mapping[Path, bytes]:
-    if target.suffix.lower() == ".json" and not target.is_dir():
-        return {target: json_bytes(net, target.name)}
+def _network_files(net: PartnerNetwork, target: Path, *, lossy: bool) -> Mapping[Path, bytes]:
+    known = None if target.is_dir() else format_for(target)
+    if known:
+        return {target: file_bytes(net, target, known, lossy=lossy)}
     if target.is_file() or (target.suffix and not target.is_dir()):
         raise FormatError(
-            f"A network is written into a folder of CSV files or as .json; {target.name!r} is "
-            f"neither."
+            f"A network is written into a folder of CSV files, or as {listed(endings())}; "
+            f"{target.name!r} is none of them."
         )
     files = network_files(net, target)
     _refuse_strangers(files, target)

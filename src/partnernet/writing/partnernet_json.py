@@ -11,6 +11,7 @@ import pandas as pd
 
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
+from partnernet.writing.format import Format
 
 FORMAT = "partnernet"
 VERSION = 1
@@ -122,3 +123,6 @@ def _meta(key: str, value: object, name: str) -> object:
         return value
     shown = repr(value) if isinstance(value, float) else f"the {type(value).__name__}"
     raise FormatError(f"{name} cannot hold {shown} under {key!r}. Nothing was written.")
+
+
+WRITER = Format("JSON", (".json",), json_bytes)

@@ -13,7 +13,8 @@ from partnernet._text import listed
 from partnernet._words import fold
 from partnernet.errors import DataError, did_you_mean, quoted
 from partnernet.reading.delimited import read_delimited
-from partnernet.reading.files import Found, read_bytes
+from partnernet.reading.files import read_bytes
+from partnernet.reading.source import Found
 from partnernet.schema import TableSpec
 from partnernet.workshop import capture
 from partnernet.workshop.action import Action

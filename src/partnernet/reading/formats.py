@@ -1,0 +1,11 @@
+"""Formats: the kinds of files that `read` opens, in the order in which they are tried."""
+
+from partnernet.reading import delimited, partnernet_json
+from partnernet.reading.source import Format, Source
+
+FORMATS: tuple[Format, ...] = (partnernet_json.READER, delimited.READER)
+
+
+def format_of(source: Source) -> Format:
+    """Return what kind of file this is; whatever is nothing else is delimited text."""
+    return next(known for known in FORMATS if known.is_it(source))

@@ -1,0 +1,109 @@
+"""Sheets: rows of cells under their headers, from whichever kind of file, as raw tables."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from partnernet._log import Log
+from partnernet._tables import RawTable
+from partnernet.errors import quoted
+from partnernet.reading.kinds import USUAL_WORDS, most_known, named_tables, table_name
+from partnernet.reading.records import Records
+from partnernet.reading.rows import note_totals, without_headers_again
+
+TOP = 10
+SEVERAL = 2
+UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
+MATRIX = "It looks like a matrix: write one row per tie instead, with 'source' and 'target'."
+
+
+def header_place(records: Sequence[Sequence[str]]) -> int:
+    """Return which of the first records has the headers: the first one, unless it is a title.
+
+    A title fills no more than half of the cells that others fill. The row of headers below it has
+    one that is known at least, and that one is not a letter such as A.
+    """
+    filled = [sum(bool(cell.strip()) for cell in record) for record in records]
+    for place, record in enumerate(records):
+        if most_known(record) >= SEVERAL:
+            return place
+        known = most_known([cell for cell in record if len(cell.strip()) > 1])
+        if filled[place] * 2 >= max(filled) + (not known):
+            return place if known else 0
+    return 0
+
+
+def under_headers(records: Records, log: Log) -> pd.DataFrame:
+    """Return the cells below the headers, without rows and columns that say nothing."""
+    top = records.header
+    body = _under_headers(without_headers_again(records.cells, top, log), top, log)
+    note_totals(body, log)
+    return body
+
+
+def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
+    """Use one record as headers, and leave out columns without a header and without a cell."""
+    body = cells.loc[cells.index > top]
+    headers = [str(header).strip() for header in cells.loc[top]]
+    kept: list[int] = []
+    for place, header in enumerate(headers):
+        filled = any(map(str.strip, body.iloc[:, place])) if not header else True
+        if not header and filled:
+            headers[place] = f"column {place + 1}"
+            message = f"Column {place + 1} has no header; it is kept as {headers[place]!r}."
+            log.add(top, headers[place], "", "unnamed_column", message,
+                    "Give it a header, or remove it.", severity="warning")  # fmt: skip
+        if filled:
+            kept.append(place)
+    log.repaired("", "blank_columns", len(headers) - len(kept))
+    return body.iloc[:, kept].set_axis([headers[place] for place in kept], axis="columns")
+
+
+def raw_tables(
+    cells: pd.DataFrame, top: int, log: Log, *, called: str, named: bool
+) -> list[RawTable]:
+    """Return the table of the schema that a sheet is, or none; note what stands in the way.
+
+    Parameters
+    ----------
+    cells
+        The cells under their headers; the index has the numbers of their rows.
+    top
+        The row the headers stand in.
+    log
+        Where faults and repairs go; its file is what they call the sheet.
+    called
+        What the file or the sheet is called, without an ending.
+    named
+        Whether it was named itself. In a folder, a file that is no table of ours may stand beside
+        those that are: it is left out with a warning.
+    """
+    matrix = _is_matrix(cells)
+    name = None if matrix else table_name(called, list(cells.columns))
+    if name is not None:
+        return [RawTable(name, cells, log.file, top, called=called, named=named)]
+    # A file that is no table of ours has one fault, not those that its cells seem to have.
+    log.forget(log.file)
+    headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
+    message = f"partnernet cannot tell what this table is; its headers are {headers}."
+    log.add(None, "", "", "unknown_table", message, MATRIX if matrix else UNKNOWN)
+    return []
+
+
+def leave_out(log: Log, *, called: str, quiet: bool = False) -> None:
+    """Take what nobody named and what is no table of ours for what may stand beside those."""
+    if set(named_tables(called)) - USUAL_WORDS:
+        return
+    log.forget(log.file)
+    if not quiet:
+        message = "This is no table that partnernet knows; it was left out."
+        hint = "Move it elsewhere, or name the files to read."
+        log.add(None, "", "", "foreign_file", message, hint, severity="warning")
+
+
+def _is_matrix(cells: pd.DataFrame) -> bool:
+    """Say whether the first cells of the rows are the headers again."""
+    names = [str(header) for header in cells.columns[1:]]
+    if len(names) < SEVERAL or len(names) != len(cells):
+        return False
+    return names == [str(cell).strip() for cell in cells.iloc[:, 0]]

@@ -1,0 +1,92 @@
+"""Sources: one file to read, what its reader is told, and what a kind of file is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from partnernet._log import Log
+from partnernet._tables import RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the caller says of files because nobody can guess it.
+
+    Parameters
+    ----------
+    columns
+        The header of the file for names of columns, such as ``{"actor": "Organisation"}``.
+    sheet
+        The one sheet of a workbook to read.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, whether it was named itself or only its folder, and what to call it."""
+
+    path: Path
+    named: bool = True
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is in a file, where it came from, and what the caller said of it."""
+
+    found: Found
+    data: bytes
+    wanted: Wanted
+
+    @property
+    def label(self) -> str:
+        """What problems call the file."""
+        return self.found.label
+
+    @property
+    def named(self) -> bool:
+        """Whether the file was named itself, or only its folder."""
+        return self.found.named
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending."""
+        return self.found.path.stem
+
+    @property
+    def ending(self) -> str:
+        """The ending of the file in small letters, with its point."""
+        return self.found.path.suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds: its tables as they came, and what it says of the data as a whole."""
+
+    tables: Sequence[RawTable] = ()
+    meta: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what it is called, how it is told from others, and how it is read.
+
+    Parameters
+    ----------
+    name
+        What people call it.
+    endings
+        The endings such files usually have.
+    is_it
+        Says whether a file is of this kind, by what is in it more than by its ending.
+    read
+        Returns what it holds; every fault goes into the log, none is raised.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    is_it: Callable[[Source], bool]
+    read: Callable[[Source, Log], Reading]
