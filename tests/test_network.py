@@ -177,6 +177,42 @@ def test_on_refuses_what_is_no_date(dated):
         dated.on("31/12/2022")
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        # a-b from 2020 to 2022, b-c from 2022-06, c-d to 2021-03-31.
+        ("2018", "2019-12-31", {("c", "d")}),
+        ("2021-04", "2022-05-31", {("a", "b")}),
+        ("2021-03-31", "2022-06-01", {("a", "b"), ("b", "c"), ("c", "d")}),
+        ("2023", "2030", {("b", "c")}),
+        ("2022", "2022", {("a", "b"), ("b", "c")}),
+        ("2022-06", "2022", {("a", "b"), ("b", "c")}),
+    ],
+)
+def test_between_counts_both_ends_of_the_span(dated, first, last, expected):
+    assert pairs(dated.between(first, last)) == expected
+    assert ids(dated.between(first, last)) == {"a", "b", "c", "d"}
+
+
+def test_between_one_date_is_on_that_date(dated):
+    for day in ("2019", "2020-05", "2021-04-01", "2022-06"):
+        assert dated.between(day, day) == dated.on(day)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "message"),
+    [
+        ("2024", "2023-12-31", "last='2023-12-31' is not possible: it is not before 2024."),
+        ("2024-1", "2023", "last='2023' is not possible: it is not before 2024-01."),
+        ("soon", "2023", "first='soon' is not possible: 'soon' is not a date in ISO form. Write a "
+         "year (2024), a month (2024-05) or a day (2024-05-31)."),
+    ],
+)  # fmt: skip
+def test_between_refuses_a_span_that_is_none(dated, first, last, message):
+    with pytest.raises(pn.ParameterError, match=f"^{re.escape(message)}$"):
+        dated.between(first, last)
+
+
 def test_without_takes_ids_and_names(harbour):
     kept = harbour.without("UNI", "City Council")
     assert not {"UNI", "COU"} & ids(kept)

@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import connected_components
 
 from partnernet._cells import FaultyCellError, parse_date
 from partnernet._compile import Compiled
-from partnernet._dates import begun, ended
+from partnernet._dates import begun, ended, first_day, last_day
 from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.schema import TABLES
 
@@ -184,27 +184,48 @@ def emptied(members: pd.DataFrame, gone: pd.Series) -> set[str]:
         gone |= more
 
 
-def on_date(tables: Tables, day: str) -> dict[str, pd.DataFrame]:
-    """Return the dated tables with the rows that were going on at a date."""
-    try:
-        wanted = parse_date(day)
-    except FaultyCellError as fault:
-        raise ParameterError("date", day, f"{fault.message} {fault.hint}".rstrip(".")) from None
+def between_dates(tables: Tables, **ends: str) -> dict[str, pd.DataFrame]:
+    """Return the dated tables with the rows that were going on at some time of a span.
+
+    Parameters
+    ----------
+    tables
+        All tables.
+    **ends
+        The first date and the last one, under the names that the caller has for them; one alone is
+        both.
+
+    Raises
+    ------
+    ParameterError
+        If one is no date, or the last one is over before the first one begins.
+    """
+    days = [(name, _parsed_day(name, day)) for name, day in ends.items()]
+    (_, first), (name, last) = days[0], days[-1]
+    if last_day(last) < first_day(first):
+        raise ParameterError(name, ends[name], f"it is not before {first}")
     kept: dict[str, pd.DataFrame] = {}
-    for name, end in DATED.items():
-        if name in tables:
-            kept[name] = _tidy(tables[name][_going_on(tables[name], end, wanted)])
+    for table, end in DATED.items():
+        if table in tables:
+            kept[table] = _tidy(tables[table][_going_on(tables[table], end, first, last)])
     kept |= _memberships_of(dict(tables) | kept, kept)
     return kept | _papers(dict(tables) | kept)
 
 
-def _going_on(table: pd.DataFrame, end: str, day: str) -> pd.Series:
-    """Say what was there at some time of a date: 2022 has begun in 2022-06 and is not over then."""
+def _parsed_day(name: str, day: str) -> str:
+    try:
+        return parse_date(day)
+    except FaultyCellError as fault:
+        raise ParameterError(name, day, f"{fault.message} {fault.hint}".rstrip(".")) from None
+
+
+def _going_on(table: pd.DataFrame, end: str, first: str, last: str) -> pd.Series:
+    """Say what was there at some time of a span: 2022 has begun in 2022-06 and is not over then."""
     keep = pd.Series(data=True, index=table.index)
     if "since" in table:
-        keep &= begun(table["since"], day).fillna(value=True).astype(bool)
+        keep &= begun(table["since"], last).fillna(value=True).astype(bool)
     if end in table:
-        keep &= ~ended(table[end], day).fillna(value=False).astype(bool)
+        keep &= ~ended(table[end], first).fillna(value=False).astype(bool)
     return keep
 
 

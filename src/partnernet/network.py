@@ -223,7 +223,35 @@ class PartnerNetwork:
             A day, a month or a year in ISO form. Rows without a date are kept: nothing says that
             they were over.
         """
-        return self._replace(**_narrow.on_date(self._tables, date))
+        return self._replace(**_narrow.between_dates(self._tables, date=date))
+
+    def between(self, first: str, last: str) -> "PartnerNetwork":
+        """Keep what was going on at some time of a span, its two ends included; actors stay.
+
+        Use it for a year of reporting or the time of a grant. What started after the span or had
+        ended before it goes.
+
+        Parameters
+        ----------
+        first, last
+            A day, a month or a year in ISO form each: from the first day of ``first`` to the last
+            day of ``last``. Rows without a date are kept: nothing says that they were over.
+
+        Raises
+        ------
+        ParameterError
+            If one of them is no date, or ``last`` is over before ``first`` begins.
+
+        Examples
+        --------
+        >>> import partnernet as pn
+        >>> ties = pd.DataFrame([("A", "B", "2019", "2021-06"), ("B", "C", "2023-02-01", None)],
+        ...                     columns=["source", "target", "since", "until"])
+        >>> net = pn.from_tables(ties=ties)
+        >>> len(net.between("2021", "2022").ties), len(net.between("2021-07", "2022").ties)
+        (1, 0)
+        """
+        return self._replace(**_narrow.between_dates(self._tables, first=first, last=last))
 
     def without(self, *actors: str) -> "PartnerNetwork":
         """Leave out actors, by id or name, with their ties and memberships."""
