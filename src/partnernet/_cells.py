@@ -4,13 +4,14 @@ A column is worked on as its distinct values, so a hundred thousand rows cost wh
 hundred spellings cost.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from partnernet._date_forms import NOTHING, Orders, orders_of, read_form
 from partnernet._log import Log
 from partnernet._words import (
     MISSING,
@@ -29,6 +30,7 @@ from partnernet.schema import Column
 __all__ = [
     "FaultyCellError",
     "as_text",
+    "date_orders",
     "fold",
     "keep_cells",
     "parse_date",
@@ -92,10 +94,25 @@ def _distinct(values: pd.Series) -> Distinct:
     return Distinct(words, places, np.bincount(places, minlength=len(words)))
 
 
-def read_cells(values: pd.Series, column: Column, header: str, log: Log) -> pd.Series:
+def read_cells(
+    values: pd.Series, column: Column, header: str, log: Log, *, orders: Orders = NOTHING
+) -> pd.Series:
     """Return one column as the type its `Column` asks for.
 
     Cells that cannot be read become missing and are noted in the log, each with its row.
+
+    Parameters
+    ----------
+    values
+        The cells as they came.
+    column
+        What they should be.
+    header
+        What the file calls the column.
+    log
+        Where faults and repairs go.
+    orders
+        What the other columns of dates show of how dates are written, for one that does not.
     """
     cells = _distinct(values)
     parsed: list[object] = []
@@ -119,6 +136,8 @@ def read_cells(values: pd.Series, column: Column, header: str, log: Log) -> pd.S
         parsed.append(value)
     if "decimal_comma" in repairs:
         _doubt_points(cells, parsed, faults)
+    if column.type == "date" and faults:
+        _read_other_dates(cells, parsed, faults, header, log, orders=orders)
     for code, places in repairs.items():
         log.repaired(header, code, cells.total(places))
     _note_faults(values.index, cells, faults, header, log)
@@ -133,6 +152,32 @@ def _doubt_points(
         fault = unclear_point(tidy(raw)[0])
         if fault is not None and (place not in faults or faults[place].code == fault.code):
             parsed[place], faults[place] = None, fault
+
+
+def _read_other_dates(
+    cells: Distinct, parsed: list[object], faults: dict[int, FaultyCellError], header: str,
+    log: Log, *, orders: Orders,
+) -> None:  # fmt: skip
+    """Read the dates that are not in ISO form as far as the column says how they are meant."""
+    strange = {place: tidy(cells.words[place])[0] for place in faults}
+    shown = {**orders, **orders_of(strange.values())}
+    read: dict[tuple[str, str], dict[int, object]] = {}
+    for place, word in strange.items():
+        try:
+            parsed[place], repair, detail = read_form(word, shown)
+        except FaultyCellError as fault:
+            faults[place] = fault
+        else:
+            del faults[place]
+            read.setdefault((repair, detail), {})[place] = None
+    for (repair, detail), places in read.items():
+        log.repaired(header, repair, cells.total(places), detail=detail)
+
+
+def date_orders(columns: Iterable[pd.Series]) -> Orders:
+    """Return what the dates of several columns show of how dates are written in a table."""
+    words = (tidy(word)[0] for values in columns for word in _distinct(values).words)
+    return orders_of(words)
 
 
 def _note_faults(

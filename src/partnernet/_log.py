@@ -65,6 +65,14 @@ REPAIRS = {
         "{count} date was brought to the form YYYY-MM-DD.",
         "{count} dates were brought to the form YYYY-MM-DD.",
     ),
+    "day_first": (
+        "{count} date was read with the day first, as {detail!r} shows.",
+        "{count} dates were read with the day first, as {detail!r} shows.",
+    ),
+    "month_first": (
+        "{count} date was read with the month first, as {detail!r} shows.",
+        "{count} dates were read with the month first, as {detail!r} shows.",
+    ),
     "id_from_name": (
         "{count} row had no id, so its name is used.",
         "{count} rows had no id, so their names are used.",

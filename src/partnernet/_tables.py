@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from partnernet._cells import as_text, keep_cells, read_cells
+from partnernet._cells import as_text, date_orders, keep_cells, read_cells
+from partnernet._date_forms import NOTHING
 from partnernet._headers import HEADER_ROW, match_headers, note_missing
 from partnernet._log import Log
 from partnernet._rules import apply_rules
@@ -113,6 +114,8 @@ def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, d
     names = match_headers(given, spec, log, row=raw.header_row)
     headers: dict[str, str] = {}
     columns: dict[str, pd.Series] = {}
+    dates = [place for place, name in enumerate(names) if _is_date(spec, name)]
+    orders = date_orders(raw.frame.iloc[:, place] for place in dates) if len(dates) > 1 else NOTHING
     for place, (header, name) in enumerate(zip(given, names, strict=True)):
         values = raw.frame.iloc[:, place]
         if (spec.name, name) == ("ties", "kind") and "directed" not in names:
@@ -122,12 +125,17 @@ def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, d
             columns[name] = keep_cells(values, header, log)
         else:
             headers[name] = header
-            columns[name] = read_cells(values, column, header, log)
+            columns[name] = read_cells(values, column, header, log, orders=orders)
     frame = pd.DataFrame(columns, index=raw.frame.index)
     _complete(frame, spec, headers, log)
     for name in note_missing(frame, spec, given, log, row=raw.header_row):
         frame[name] = pd.Series(pd.NA, index=frame.index, dtype="str")
     return _ordered(frame, spec), headers
+
+
+def _is_date(spec: TableSpec, name: str) -> bool:
+    column = spec.column(name)
+    return column is not None and column.type == "date"
 
 
 def _ordered(frame: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:

@@ -167,9 +167,14 @@ def parse_date(word: str) -> str:
     try:
         date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        hint = "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD."
-        raise FaultyCellError("no_such_date", f"There is no date {quoted(word)}.", hint) from None
+        raise no_such_date(word) from None
     return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
+
+
+def no_such_date(word: str) -> FaultyCellError:
+    """Return the fault of a date that no calendar has."""
+    hint = "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD."
+    return FaultyCellError("no_such_date", f"There is no date {quoted(word)}.", hint)
 
 
 def _meant_date(word: str) -> str:

@@ -27,7 +27,7 @@ UNI,UNI,partnership,1,,,no
 UNI,POL,partnership,-1,,,no
 
 UNI,HOS,funding,strong,,,no
-UN2,COU,partnership,1,31/05/2024,,no
+UN2,COU,partnership,1,03/05/2024,,no
 UN2,HOS,partnership,1,2023-02-31,,no
 UN2,POL,partnership,1,2024,2021-06,no
 UNI,COU,partnership,2,2019,,no
@@ -102,8 +102,9 @@ EXPECTED = [
      "error"),
     (T, 7, "strength", "strong", "not_a_number", "'strong' is not a number.",
      "Write a number such as 2.5, or leave the cell empty.", "error"),
-    (T, 8, "since", "31/05/2024", "not_a_date", "'31/05/2024' is not a date in ISO form.",
-     "Write 2024-05-31.", "error"),
+    (T, 8, "since", "03/05/2024", "unclear_date",
+     "'03/05/2024' can be read as 2024-05-03 or as 2024-03-05.",
+     "Write 2024-05-03 or 2024-03-05.", "error"),
     (T, 9, "since", "2023-02-31", "no_such_date", "There is no date '2023-02-31'.",
      "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD.", "error"),
     (T, 10, "until", "2021-06", "ends_before_start", "It ends (2021-06) before it starts (2024).",

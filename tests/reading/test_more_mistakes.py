@@ -49,8 +49,15 @@ CELLS = [
     ),
     (
         "name,as_of\nUniversity,03/04/2024\n",
-        (2, "as_of", "03/04/2024", "not_a_date", "'03/04/2024' is not a date in ISO form.",
-         "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
+        (2, "as_of", "03/04/2024", "unclear_date",
+         "'03/04/2024' can be read as 2024-04-03 or as 2024-03-04.",
+         "Write 2024-04-03 or 2024-03-04."),
+    ),
+    (
+        "name,as_of\nUniversity,45443\n",
+        (2, "as_of", "45443", "not_a_date", "'45443' is a number, and no date.",
+         "Spreadsheets count days so, and 2024-05-31 may be meant; write the date itself."),
+
     ),
     (
         "name,category\nUniversity,hei\nUniversity,hei\n",

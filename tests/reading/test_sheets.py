@@ -31,14 +31,12 @@ From;To;Relationship;Strength;Start;End
 Gesamt;;;8;;
 """
 GERMAN = [
-    ("partner.csv", 5, "As of", "not_a_date", "Write 2024-03-12."),
     ("partner.csv", 6, "Level", "not_in_vocabulary",
      "Did you mean 'local'? Possible: campus, local, regional, national, international."),
     ("partner.csv", 8, "Interest", "out_of_range", "Write a number between 0 and 4."),
     ("partner.csv", 9, "Influence", "out_of_range", "Write a number between 0 and 4."),
     ("partner.csv", 9, "Interest", "not_a_number",
      "Write a number such as 2.5, or leave the cell empty."),
-    ("partner.csv", 10, "As of", "not_a_date", "Write 2024-05-31."),
     ("partner.csv", 10, "ID", "repeated_id",
      "Give this row its own, or take it out if it is the same one."),
     ("partner.csv", 11, "", "totals_row", "Take it out, or write the name in full if it is one."),
@@ -48,7 +46,6 @@ GERMAN = [
      "Write 1234, or write points for the commas of this column."),
     ("ties.csv", 6, "Strength", "not_a_number",
      "Write a number such as 2.5, or leave the cell empty."),
-    ("ties.csv", 6, "Start", "not_a_date", "Write 2019-04-01."),
     ("ties.csv", 8, "To", "self_tie", "Mend one of the two ends."),
     ("ties.csv", 9, "", "totals_row", "Take it out, or write the name in full if it is one."),
 ]  # fmt: skip
@@ -80,8 +77,7 @@ COUNCIL = [
      "Write a number such as 2.5, or leave the cell empty."),
     ("ties.csv", 3, "from", "missing_value", "Fill it in, or take the row out."),
     ("ties.csv", 4, "from", "missing_value", "Fill it in, or take the row out."),
-    ("ties.csv", 6, "since", "not_a_date",
-     "Write a year (2024), a month (2024-05) or a day (2024-05-31)."),
+    ("ties.csv", 6, "since", "unclear_date", "Write 2021-07-06 or 2021-06-07."),
     ("ties.csv", 6, "from", "unknown_actor", 'Did you mean "Students\' Union"?'),
     ("ties.csv", 7, "since", "no_such_date",
      "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD."),
@@ -118,7 +114,9 @@ def test_a_german_workbook(tmp_path, save, minus):
     assert ["partner.csv", "", "rows_above", "2"] in counted
     assert ["partner.csv", "Interest", "missing_marker", "1"] in counted
     assert ["partner.csv", "As of", "missing_marker", "1"] in counted
-    assert ["ties.csv", "Start", "date_form", "1"] in counted
+    assert ["partner.csv", "As of", "date_form", "1"] in counted
+    assert ["partner.csv", "As of", "month_first", "1"] in counted
+    assert ["ties.csv", "Start", "date_form", "2"] in counted
 
 
 def test_a_sheet_of_a_council(tmp_path):

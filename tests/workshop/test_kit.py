@@ -179,7 +179,7 @@ def test_every_fault_is_named_at_once_in_the_order_of_the_tables(session, kit):
     write(kit, "ratings", "rater,card,name,interest,stance,Infuence\nA,1,University,5,-3,\n"
           "A,1,University,2,,\nA,3,Police,1,,\n,2,,1,,\n")  # fmt: skip
     write(kit, "links", "from,to,strength\n1,9,2\nPolize,2,1\n2,City Council,0\n")
-    write(kit, "actions", "step,about,owner,due\nCall,Who,,31.12.2026\n")
+    write(kit, "actions", "step,about,owner,due\nCall,Who,,31.13.2026\n")
     with pytest.raises(pn.DataError) as found:
         session.read_kit(kit)
     where = found.value.table[["file", "row", "column", "value", "code"]]
@@ -199,7 +199,7 @@ def test_every_fault_is_named_at_once_in_the_order_of_the_tables(session, kit):
         ["links.csv", 3, "from", "Polize", "unknown_actor"],
         ["links.csv", 4, "strength", "0", "not_positive"],
         ["links.csv", 4, "to", "City Council", "self_tie"],
-        ["actions.csv", 2, "due", "31.12.2026", "not_a_date"],
+        ["actions.csv", 2, "due", "31.13.2026", "no_such_date"],
         ["actions.csv", 2, "owner", "", "missing_value"],
         ["actions.csv", 2, "about", "Who", "unknown_actor"],
     ]
