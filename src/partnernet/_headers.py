@@ -1,6 +1,6 @@
 """Headers: which column of the schema each header means, and what to say of the others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -13,17 +13,23 @@ HEADER_ROW = 1
 LIKE = 0.82
 SLIPS = 2
 LISTED = 10
+NOTHING: Mapping[str, str] = {}
 
 
 def match_headers(
-    headers: Sequence[str], spec: TableSpec, log: Log, *, row: int = HEADER_ROW
+    headers: Sequence[str],
+    spec: TableSpec,
+    log: Log,
+    *,
+    row: int = HEADER_ROW,
+    told: Mapping[str, str] = NOTHING,
 ) -> list[str]:
     """Return the name to use for each header, and note aliases, slips and repeats.
 
-    A misspelled header of a column that must be there is noted and read as that column, so that
-    the slip does not hide what else is wrong.
+    What was told of a header is so. A misspelled header of a column that must be there is noted
+    and read as that column, so that the slip does not hide what else is wrong.
     """
-    names = _known_names(headers, spec, log)
+    names = _known_names(headers, spec, log, told)
     missing = _missing(spec, [name for name in names if name])
     for place, header in enumerate(headers):
         if names[place] or not header.strip():
@@ -39,17 +45,33 @@ def match_headers(
     return _own_names(headers, names, log, row)
 
 
-def _known_names(headers: Sequence[str], spec: TableSpec, log: Log) -> list[str]:
+def _known_names(
+    headers: Sequence[str], spec: TableSpec, log: Log, told: Mapping[str, str]
+) -> list[str]:
     """Return the canonical name of each header, or nothing; a canonical header beats an alias."""
     canonical = {fold(column.name): column.name for column in spec.columns}
     aliases = {fold(alias): column.name for column in spec.columns for alias in column.aliases}
-    names = [canonical.get(fold(header), "") for header in headers]
+    names = _told_names(headers, told)
+    names = [name or canonical.get(fold(header), "")
+             for name, header in zip(names, headers, strict=True)]  # fmt: skip
     for place, header in enumerate(headers):
         alias = aliases.get(fold(header), "")
         if not names[place] and alias and alias not in names:
             names[place] = alias
             log.repaired(header, "header_alias", detail=alias)
     return names
+
+
+def _told_names(headers: Sequence[str], told: Mapping[str, str]) -> list[str]:
+    """Return the name that was told for each header, for the first one of several that are alike.
+
+    A header that is the name of such a column itself is kept under another one.
+    """
+    names = ["" if header in headers[:place] else told.get(header, "")
+             for place, header in enumerate(headers)]  # fmt: skip
+    taken = {fold(name) for name in told.values()}
+    return [name or (f"{header.strip()} (other)" if fold(header) in taken else "")
+            for name, header in zip(names, headers, strict=True)]  # fmt: skip
 
 
 def _missing(spec: TableSpec, there: Sequence[str]) -> list[str]:

@@ -100,11 +100,19 @@ class Place:
 
     Rows of tables that people wrote are known by their numbers; a table that was taken from others
     has places for them.
+
+    Parameters
+    ----------
+    file, row, column
+        Where the word stands.
+    whole_row
+        Whether the other cells of that row are the row's own, so that their faults are theirs.
     """
 
     file: str
     row: int
     column: str
+    whole_row: bool = False
 
     def __str__(self) -> str:
         """Return the number of the row, to be named in a message."""
@@ -149,7 +157,8 @@ class Log:
         """Note one fault, unless its row is lost already."""
         file, number = self.file, int(row) if isinstance(row, (int, np.integer)) else None
         if isinstance(row, Place):
-            file, number, column = row.file, row.row, row.column if column else ""
+            file, number = row.file, row.row
+            column = row.column if column and not row.whole_row else column
         found = Problem(file, number, column, str(value), code, message, hint, severity)
         if number is not None:
             if (file, number) in self.lost:

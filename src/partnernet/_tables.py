@@ -3,7 +3,7 @@
 Everything here works from `schema.py`; all faults are gathered, none is raised.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -37,6 +37,8 @@ class RawTable:
         What the file or the sheet it stands in is called, without an ending.
     named
         Whether that was named itself, or only the folder or the workbook it is in.
+    told
+        What the caller says that headers mean: the header, and the name of its column.
     """
 
     name: str
@@ -46,6 +48,7 @@ class RawTable:
     sure: bool = True
     called: str = ""
     named: bool = True
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -111,7 +114,7 @@ def _in_reading_order(problems: list[Problem], files: Iterable[str]) -> list[Pro
 def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return one table under canonical headers with parsed cells, and the headers it had."""
     given = ["" if pd.isna(header) is True else str(header) for header in raw.frame.columns]
-    names = match_headers(given, spec, log, row=raw.header_row)
+    names = match_headers(given, spec, log, row=raw.header_row, told=raw.told)
     headers: dict[str, str] = {}
     columns: dict[str, pd.Series] = {}
     dates = [place for place, name in enumerate(names) if _is_date(spec, name)]

@@ -11,6 +11,7 @@ from partnernet._tables import Checked, RawTable, check_tables
 from partnernet._text import count, repairs_sentence
 from partnernet.errors import DataError, DataWarning, FormatError, problem_table
 from partnernet.network import PartnerNetwork
+from partnernet.reading.columns import check_columns, note_unread
 from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
 from partnernet.reading.source import Wanted
 
@@ -85,7 +86,9 @@ def read(
         What a tie is that does not say whether it is directed.
     columns
         The header of the file for names of columns that no alias can guess, such as
-        ``{"actor": "Beneficiary", "partnership": "Grant no."}``.
+        ``{"actor": "Beneficiary", "partnership": "Grant no."}``. A name with a point is a column
+        of what a row names: ``actors.country`` and ``partnerships.since`` beside memberships,
+        ``source.country`` and ``target.country`` beside ties.
     sheet
         The one sheet of a workbook to read; all of them if it is not given.
 
@@ -102,6 +105,8 @@ def read(
         If a ``.json`` file is of a version that this partnernet does not know.
     FileNotFoundError
         If a path does not exist.
+    ParameterError
+        If ``columns`` has a name that is no column of any table.
 
     Warns
     -----
@@ -135,17 +140,20 @@ def examine(
     sheet: str | None = None,
 ) -> tuple[Checked, Mapping[str, object]]:
     """Read and check tables: what came out, everything wrong with it, and the meta data."""
+    check_columns(columns or {})
     log = Log()
     wanted = Wanted(columns or {}, sheet)
     meta: dict[str, object] = {}
     raws: list[RawTable] = []
-    for found in find_files(map(Path, paths)):
+    files = find_files(map(Path, paths))
+    for found in files:
         if found.path.name == META:
             meta |= read_meta(found, log)
         else:
             reading = read_tables(found, wanted, log)
             meta |= reading.meta
             raws += reading.tables
+    note_unread(wanted.columns, raws, [found.label for found in files], log)
     chosen = one_of_each(raws, log)
     if not raws and not log.problems:
         log.file = ", ".join(Path(path).name for path in paths)

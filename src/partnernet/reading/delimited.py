@@ -1,6 +1,8 @@
 """Delimited text (CSV and its relatives): bytes to raw tables, with what had to be guessed."""
 
 import re
+from collections.abc import Collection
+from functools import partial
 
 import pandas as pd
 
@@ -15,12 +17,15 @@ LINE_END = re.compile(r"\r\n?|\n")
 AS_CSV = "Save the table as CSV (comma separated, UTF-8) and read that."
 
 
-def read_delimited(data: bytes, file: str, log: Log) -> tuple[pd.DataFrame, int] | None:
+def read_delimited(
+    data: bytes, file: str, log: Log, *, told: Collection[str] = ()
+) -> tuple[pd.DataFrame, int] | None:
     """Return the cells of a delimited text under its headers, and the row the headers stand in.
 
     The index has the row numbers that a spreadsheet shows. Blank rows are left out, short rows are
     filled up, and everything that was guessed or mended is noted as a repair. Where there is
-    nothing to read, that is noted and None returned.
+    nothing to read, that is noted and None returned. Headers that the caller told of help to find
+    the row of headers.
     """
     log.file = file
     if is_binary(data):
@@ -31,13 +36,13 @@ def read_delimited(data: bytes, file: str, log: Log) -> tuple[pd.DataFrame, int]
         message = "This is XML, HTML or JSON, which has no rows of cells."
         log.add(None, "", "", "not_a_table", message, AS_CSV)
         return None
-    delimiter, text = delimiter_of(text, log)
+    delimiter, text = delimiter_of(text, log, told)
     width = max(line.count(delimiter) for line in LINE_END.split(text, TOP)[:TOP]) + 1
     if width > WIDEST:
         message = f"There are {width:,} columns; a spreadsheet has at most {WIDEST:,}."
         log.add(None, "", "", "too_wide", message, "Write one row per actor or tie.")
         return None
-    records = read_records(text, delimiter, log, header=header_place)
+    records = read_records(text, delimiter, log, header=partial(header_place, told=told))
     if records is None:
         log.add(None, "", "", "empty_file", "The file is empty.", "It needs a row of headers.")
         return None
@@ -45,9 +50,11 @@ def read_delimited(data: bytes, file: str, log: Log) -> tuple[pd.DataFrame, int]
 
 
 def _read(source: Source, log: Log) -> Reading:
-    read = read_delimited(source.data, source.label, log)
+    columns = source.wanted.columns
+    read = read_delimited(source.data, source.label, log, told=[*columns.values()])
     called, named = source.stem, source.named
-    tables = [] if read is None else raw_tables(*read, log, called=called, named=named)
+    tables = [] if read is None else raw_tables(*read, log, called=called, named=named,
+                                                columns=columns)  # fmt: skip
     if not tables and not named:
         leave_out(log, called=called, quiet=source.ending == ".txt")
     return Reading(tables)

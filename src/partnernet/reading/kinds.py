@@ -19,9 +19,9 @@ def table_name(stem: str, headers: Sequence[str]) -> str | None:
     """Return which table of the schema a file holds, by its headers and then by its name."""
     named = [name for name in named_tables(stem) if may_be(name, headers)]
     fit = {
-        name: len(_known(TABLES[name], headers))
+        name: len(known_columns(TABLES[name], headers))
         for name in PRIORITY
-        if _fits(name, headers) and (name in named or name not in USUAL_WORDS)
+        if fits(name, headers) and (name in named or name not in USUAL_WORDS)
     }
     both = [name for name in named if name in fit]
     best = sorted(fit, key=lambda name: -fit[name])
@@ -30,7 +30,7 @@ def table_name(stem: str, headers: Sequence[str]) -> str | None:
 
 def may_be(name: str, headers: Sequence[str]) -> bool:
     """Say whether a file that is called like a table may be that table."""
-    return name not in USUAL_WORDS or bool(_known(TABLES[name], headers))
+    return name not in USUAL_WORDS or bool(known_columns(TABLES[name], headers))
 
 
 def named_tables(stem: str) -> list[str]:
@@ -43,7 +43,7 @@ def named_tables(stem: str) -> list[str]:
     return whole or [name for name, words in called.items() if words & parts]
 
 
-def _known(spec: TableSpec, headers: Sequence[str]) -> set[str]:
+def known_columns(spec: TableSpec, headers: Sequence[str]) -> set[str]:
     """Return the columns of a table that some header means."""
     folds = {fold(header) for header in headers}
     return {
@@ -53,13 +53,14 @@ def _known(spec: TableSpec, headers: Sequence[str]) -> set[str]:
     }
 
 
-def _fits(name: str, headers: Sequence[str]) -> bool:
+def fits(name: str, headers: Sequence[str]) -> bool:
+    """Say whether some headers mean all columns that a table cannot do without."""
     spec = TABLES[name]
-    there = _known(spec, headers)
+    there = known_columns(spec, headers)
     needed = {column.name for column in spec.columns if column.required}
     return needed <= there and (not spec.one_of or bool(there & set(spec.one_of)))
 
 
 def most_known(record: Sequence[str]) -> int:
     """Return how many columns of one table the cells of a record mean."""
-    return max(len(_known(spec, record)) for spec in TABLES.values())
+    return max(len(known_columns(spec, record)) for spec in TABLES.values())

@@ -1,12 +1,14 @@
 """Sheets: rows of cells under their headers, from whichever kind of file, as raw tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
 from partnernet._log import Log
 from partnernet._tables import RawTable
+from partnernet._words import fold
 from partnernet.errors import quoted
+from partnernet.reading.columns import note_unmet, told_tables
 from partnernet.reading.kinds import USUAL_WORDS, most_known, named_tables, table_name
 from partnernet.reading.records import Records
 from partnernet.reading.rows import note_totals, without_headers_again
@@ -14,15 +16,21 @@ from partnernet.reading.rows import note_totals, without_headers_again
 TOP = 10
 SEVERAL = 2
 UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
+NOTHING: Mapping[str, str] = {}
 MATRIX = "It looks like a matrix: write one row per tie instead, with 'source' and 'target'."
 
 
-def header_place(records: Sequence[Sequence[str]]) -> int:
+def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -> int:
     """Return which of the first records has the headers: the first one, unless it is a title.
 
     A title fills no more than half of the cells that others fill. The row of headers below it has
-    one that is known at least, and that one is not a letter such as A.
+    one that is known at least, and that one is not a letter such as A. A record that has half of
+    the headers that were told is it, whatever the others are.
     """
+    words = {fold(header) for header in told}
+    for place, record in enumerate(records if words else ()):
+        if len(words & {*map(fold, record)}) * 2 >= len(words):
+            return place
     filled = [sum(bool(cell.strip()) for cell in record) for record in records]
     for place, record in enumerate(records):
         if most_known(record) >= SEVERAL:
@@ -60,9 +68,17 @@ def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
 
 
 def raw_tables(
-    cells: pd.DataFrame, top: int, log: Log, *, called: str, named: bool
+    cells: pd.DataFrame,
+    top: int,
+    log: Log,
+    *,
+    called: str,
+    named: bool,
+    columns: Mapping[str, str] = NOTHING,
 ) -> list[RawTable]:
     """Return the table of the schema that a sheet is, or none; note what stands in the way.
+
+    Where `columns` says what its headers mean, it may be several.
 
     Parameters
     ----------
@@ -77,13 +93,20 @@ def raw_tables(
     named
         Whether it was named itself. In a folder, a file that is no table of ours may stand beside
         those that are: it is left out with a warning.
+    columns
+        The headers that are meant by names of columns.
     """
+    told = told_tables(cells, top, log, columns, called=called, named=named)
+    if told:
+        return told
     matrix = _is_matrix(cells)
     name = None if matrix else table_name(called, list(cells.columns))
     if name is not None:
         return [RawTable(name, cells, log.file, top, called=called, named=named)]
     # A file that is no table of ours has one fault, not those that its cells seem to have.
     log.forget(log.file)
+    if note_unmet(columns, [str(header) for header in cells.columns], top, log):
+        return []
     headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
     message = f"partnernet cannot tell what this table is; its headers are {headers}."
     log.add(None, "", "", "unknown_table", message, MATRIX if matrix else UNKNOWN)

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import re
+from collections.abc import Collection
 
 from partnernet._log import Log
 from partnernet._words import fold
@@ -83,26 +84,31 @@ def _encoding(data: bytes) -> tuple[str, str]:
     return "utf-8", ""
 
 
-def delimiter_of(text: str, log: Log) -> tuple[str, str]:
-    """Return what separates the cells, and the text without a line that does nothing but say so."""
+def delimiter_of(text: str, log: Log, told: Collection[str] = ()) -> tuple[str, str]:
+    """Return what separates the cells, and the text without a line that does nothing but say so.
+
+    Headers that the caller told of are looked for as those that are known.
+    """
     first, _, rest = text.partition("\n")
     told = first.strip().casefold().removeprefix("sep=")
     if first.casefold().startswith("sep=") and told in DELIMITERS:
         delimiter, text = told, rest
     else:
-        delimiter = _likely_delimiter(text)
+        delimiter = _likely_delimiter(text, told)
     if delimiter != ",":
         log.repaired("", "delimiter", detail=DELIMITERS[delimiter])
     return delimiter, text
 
 
-def _likely_delimiter(text: str) -> str:
+def _likely_delimiter(text: str, told: Collection[str]) -> str:
     """Return the delimiter under which one of the first lines has most headers that are known."""
     lines = [line for line in text[:SAMPLE].splitlines() if line.strip(" \t,;|")][:LINES]
 
+    headers = KNOWN_HEADERS | {fold(header) for header in told}
+
     def score(delimiter: str) -> tuple[int, int]:
         rows = [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
-        known = [sum(fold(cell) in KNOWN_HEADERS for cell in row) for row in rows]
+        known = [sum(fold(cell) in headers for cell in row) for row in rows]
         return max(known, default=0), len(rows[0]) if rows else 0
 
     return max(DELIMITERS, key=score)

@@ -1,0 +1,250 @@
+"""Columns: what the caller says headers mean, and the tables that are in one table then."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from partnernet._log import Log, Place
+from partnernet._tables import RawTable
+from partnernet._words import fold, tidy
+from partnernet.errors import ParameterError, did_you_mean, nearest, quoted
+from partnernet.reading.kinds import PRIORITY, fits, known_columns
+from partnernet.schema import TABLES, TableSpec
+
+LIKE = 0.82
+LISTED = 10
+EITHER = " or "
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the rows of a table may describe beside themselves.
+
+    Parameters
+    ----------
+    prefix
+        What stands before the point in the names of its columns.
+    key
+        The column of the rows that names it.
+    table
+        The table it is a row of.
+    """
+
+    prefix: str
+    key: str
+    table: str
+
+
+DESCRIBED = {
+    "memberships": (
+        Described("actors", "actor", "actors"),
+        Described("partnerships", "partnership", "partnerships"),
+    ),
+    "ties": (Described("source", "source", "actors"), Described("target", "target", "actors")),
+}
+PREFIXES = {name: name for name in TABLES} | {"source": "actors", "target": "actors"}
+LIFTS = frozenset(part.prefix for parts in DESCRIBED.values() for part in parts)
+
+
+def check_columns(columns: Mapping[str, str]) -> None:
+    """Raise where a name is no column of any table, or a header is no text or stands twice."""
+    meant: dict[tuple[str, str], str] = {}
+    for name, header in columns.items():
+        if not isinstance(header, str):
+            raise ParameterError(f"columns[{name!r}]", header, "a header is a text")
+        prefix, point, column = name.rpartition(".")
+        if point and prefix not in PREFIXES:
+            allowed = f"before the point stands one of {', '.join(PREFIXES)}"
+            raise ParameterError("columns", name, allowed)
+        _check_name(name, prefix, column)
+        other = meant.setdefault((prefix, header), name)
+        if other != name:
+            allowed = f"it is the header for {other!r} already"
+            raise ParameterError(f"columns[{name!r}]", header, allowed)
+
+
+def _check_name(name: str, prefix: str, column: str) -> None:
+    """Raise for what is no column; of what rows describe there may be others, but no slips."""
+    specs = [TABLES[PREFIXES[prefix]]] if prefix else [*TABLES.values()]
+    known = [*dict.fromkeys(one.name for spec in specs for one in spec.columns)]
+    own = prefix in LIFTS and column != "" and nearest(column, known, cutoff=LIKE) is None
+    if column in known or own:
+        return
+    meant = did_you_mean(column, known).replace("Did", "did", 1)
+    of = f"the columns of {PREFIXES[prefix]}" if prefix else "the columns"
+    raise ParameterError("columns", name, f"{meant} {of} are {', '.join(known)}".strip())
+
+
+def told_tables(
+    cells: pd.DataFrame, top: int, log: Log, columns: Mapping[str, str], *, called: str, named: bool
+) -> list[RawTable]:
+    """Return the tables that a sheet is when its headers mean what was said of them.
+
+    Parameters
+    ----------
+    cells
+        The cells under their headers; the index has the numbers of their rows.
+    top
+        The row the headers stand in.
+    log
+        Where faults go.
+    columns
+        Names of columns, each with the header that is meant; a name such as ``actors.country`` is
+        a column of the actor that a row of memberships names.
+    called, named
+        As in `RawTable`.
+
+    Returns
+    -------
+    list
+        Nothing where too few of the headers are there.
+    """
+    there = {name: found for name, header in columns.items()
+             if (found := _found(header, [*cells.columns]))}  # fmt: skip
+    name = _table_of(there, [*cells.columns])
+    if name is None:
+        return []
+    told = _told(there, name)
+    _note_repeated(cells, there.values(), top, log)
+    lifted = _lifted(cells, there, name, log, told)
+    keys = {*told.values()}
+    parts = {what.prefix for what in DESCRIBED.get(name, ()) if what.key in keys}
+    apart = {header for key, header in there.items() if key.partition(".")[0] in parts} - set(told)
+    kept = [header not in apart for header in cells.columns]
+    rows = RawTable(name, cells.loc[:, kept], log.file, top, called=called, named=named, told=told)
+    return [*lifted, rows]
+
+
+def note_unmet(columns: Mapping[str, str], headers: Sequence[str], row: int | None,
+               log: Log) -> bool:  # fmt: skip
+    """Note the headers that were named and are not there, and say whether there are any."""
+    unmet = [(name, header) for name, header in columns.items() if not _found(header, headers)]
+    for name, header in unmet:
+        listed = ", ".join(quoted(other) for other in headers[:LISTED])
+        more = f" and {len(headers) - LISTED:,} more" if len(headers) > LISTED else ""
+        hint = did_you_mean(header, headers) or f"The headers are: {listed}{more}."
+        message = f"There is no header {quoted(header)}, which was named for {name!r}."
+        log.add(row, header, header, "unknown_header", message, hint)
+    return bool(unmet)
+
+
+def note_unread(
+    columns: Mapping[str, str], raws: Iterable[RawTable], files: Iterable[str], log: Log
+) -> None:
+    """Note the headers that were named and that no table has which was read."""
+    told = [*{part for raw in raws for header in raw.told
+              for part in (header, *header.split(EITHER))}]  # fmt: skip
+    noted = {problem.value for problem in log.problems if problem.code == "unknown_header"}
+    there = [*dict.fromkeys(str(header) for raw in raws for header in raw.frame.columns)]
+    unread = {name: header for name, header in columns.items()
+              if header not in noted and not _found(header, told)}  # fmt: skip
+    log.file = ", ".join(files)
+    if noted or not raws or note_unmet(unread, there, None, log):
+        return
+    for name, header in unread.items():
+        message = f"{quoted(header)} was named for {name!r}, which the rows there do not have."
+        hint = "Name the headers of the other columns of that table, too."
+        log.add(None, header, header, "unused_header", message, hint)
+
+
+def _found(header: str, headers: Sequence[Hashable]) -> str:
+    """Return the header of the file that is meant: the same one, or else the only one like it."""
+    if header in headers:
+        return header
+    like = [str(other) for other in headers if fold(str(other)) == fold(header) != ""]
+    return like[0] if len(like) == 1 else ""
+
+
+def _told(there: Mapping[str, str], table: str) -> dict[str, str]:
+    """Return what the headers mean as columns of one table itself."""
+    own = {name.removeprefix(f"{table}."): header for name, header in there.items()}
+    return {header: name for name, header in own.items() if "." not in name}
+
+
+def _table_of(there: Mapping[str, str], headers: Sequence[str]) -> str | None:
+    """Return the table that knows all names without a point and takes most of the others."""
+    plain = {name for name in there if "." not in name}
+    found: dict[str, tuple[int, int]] = {}
+    for table in PRIORITY:
+        spec = TABLES[table]
+        own = {name.removeprefix(f"{table}."): header for name, header in there.items()}
+        own = {name: header for name, header in own.items() if spec.column(name) is not None}
+        if not own or not plain <= set(own):
+            continue
+        meant = {header: name for name, header in own.items()}
+        renamed = [*own, *(header for header in headers if header not in meant)]
+        if fits(table, renamed):
+            found[table] = len(own), len(known_columns(spec, renamed))
+    return max(found, key=lambda table: found[table], default=None)
+
+
+def _note_repeated(cells: pd.DataFrame, meant: Iterable[str], top: int, log: Log) -> None:
+    often = cells.columns[cells.columns.duplicated()]
+    for header in sorted(set(often).intersection(meant)):
+        message = f"The header {quoted(header)} stands more than once."
+        log.add(top, header, header, "repeated_column", message, "Rename or remove one of them.")
+
+
+def _lifted(
+    cells: pd.DataFrame, there: Mapping[str, str], name: str, log: Log, told: Mapping[str, str]
+) -> list[RawTable]:
+    """Return the tables of what the rows describe, each with one row for what they name."""
+    parts: dict[str, list[pd.DataFrame]] = {}
+    shown: dict[str, dict[str, list[str]]] = {}
+    for what in DESCRIBED.get(name, ()):
+        names = {key.partition(".")[2]: header for key, header in there.items()
+                 if key.startswith(f"{what.prefix}.")}  # fmt: skip
+        key = next((header for header, column in told.items() if column == what.key), "")
+        if not key or not names:
+            continue
+        names = {"id": key} | names
+        columns = {column: _first(cells, header) for column, header in names.items()}
+        parts.setdefault(what.table, []).append(pd.DataFrame(columns).assign(key=key))
+        for column, header in names.items():
+            shown.setdefault(what.table, {}).setdefault(column, []).append(header)
+    return [_described(TABLES[table], frames, shown[table], log) for table, frames in parts.items()]
+
+
+def _first(cells: pd.DataFrame, header: str) -> pd.Series:
+    """Return the first column under a header as tidied words; blank ones are missing."""
+    values = cells.iloc[:, [*cells.columns].index(header)]
+    words = {word: tidy(str(word))[0] or None for word in values.unique()}
+    return values.map(words)
+
+
+def _described(
+    spec: TableSpec, frames: Sequence[pd.DataFrame], shown: Mapping[str, Sequence[str]], log: Log
+) -> RawTable:
+    """Return one row for each id with the first words that are said of it; note other words."""
+    rows = pd.concat(frames)
+    rows = rows[rows["id"].notna()]
+    file = log.file
+    first = rows.groupby("id", sort=False).first()
+    heads = {column: EITHER.join(dict.fromkeys(headers)) for column, headers in shown.items()}
+    for column in [name for name in first.columns if name != "key"]:
+        _note_differences(rows[["id", column]].dropna(), column, heads[column], spec.name, log)
+    starts = rows[~rows["id"].duplicated()]
+    places = [Place(file, int(row), key, whole_row=True)
+              for row, key in zip(starts.index, starts["key"], strict=True)]  # fmt: skip
+    frame = first.drop(columns="key").reset_index().set_axis(pd.Index(places, dtype=object))
+    told = {header: column for column, header in heads.items()}
+    return RawTable(spec.name, frame.rename(columns=heads), f"{file}, {spec.name}", told=told)
+
+
+def _note_differences(said: pd.DataFrame, column: str, header: str, table: str, log: Log) -> None:
+    """Note what rows say of something that an earlier row says otherwise."""
+    words = said.drop_duplicates()
+    again = words["id"].duplicated()
+    if not again.any():
+        return
+    starts = words[~again]
+    first = dict(zip(starts["id"], zip(starts.index, starts[column], strict=True), strict=True))
+    for row, one, word in words[again].itertuples():
+        start, kept = first[one]
+        message = (
+            f"{quoted(word)} is not what row {start} says of {quoted(one)}: {quoted(kept)}, "
+            "which is kept."
+        )
+        hint = f"Write the same in all rows of one of the {table}."
+        log.add(row, header, word, "different_words", message, hint, severity="warning")
