@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from partnernet.report import report
     from partnernet.view import View
     from partnernet.writing import write
+    from partnernet.writing.template import template
 
 __version__ = "0.1.0"
 
@@ -68,6 +69,7 @@ _HOMES = {
     "apply_edits": "reading.changes",
     "redact": "privacy",
     "report": "report",
+    "template": "writing.template",
     "write": "writing",
 }  # fmt: skip
 _MODULES = ("datasets", "draw", "errors", "gaps", "stakeholders", "workshop")
@@ -108,6 +110,7 @@ __all__ = [
     "robustness",
     "score",
     "stakeholders",
+    "template",
     "workshop",
     "write",
 ]

@@ -34,6 +34,9 @@ TERMS = {
     "visiting": "Visiting students and staff",
 }
 
+NOT_READ = "This sheet is for people. partnernet does not read it."
+"""The first cell of sheets that stand beside tables in a workbook and are none."""
+
 GOALS = dict(
     zip(
         map(str, range(1, 18)),

@@ -25,6 +25,15 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             new_path.unlink(missing_ok=True)
 
 
+def new_file(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; people may have filled in one that is."""
+    if path.exists():
+        raise FileExistsError(
+            f"{str(path)!r} is there already, and nothing was written. Name another file."
+        )
+    write_files({path: data})
+
+
 def _replace(ready: Mapping[Path, Path]) -> None:
     """Move new files over old ones; put the old ones back if one of them cannot be moved.
 
