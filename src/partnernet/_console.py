@@ -1,13 +1,51 @@
-"""What all commands share: exit codes, and faults as one message without a trace."""
+"""What all commands share: what to read, exit codes, faults as one message without a trace."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partnernet.errors import DataError, NotDefinedError, PartnernetError
 
+if TYPE_CHECKING:
+    from partnernet.network import PartnerNetwork
+
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+Paths = Annotated[
+    list[Path], typer.Argument(help="A file, or a folder with CSV files: actors.csv, ties.csv.")
+]
+Directed = Annotated[
+    bool, typer.Option("--directed", help="Ties that do not say so hold one way only.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(help="Which header is which column, such as actor=Organisation; may be repeated."),
+]
+SheetName = Annotated[str | None, typer.Option(help="The one sheet of a workbook to read.")]
+
+
+def headers(columns: list[str] | None) -> dict[str, str]:
+    """Return the headers of a file by the names of columns, as they were typed with ``=``."""
+    pairs = [(word, *word.partition("=")) for word in columns or []]
+    for word, name, _, header in pairs:
+        if not (name.strip() and header.strip()):
+            raise wrong_use(
+                f"--columns takes a column and its header, such as actor=Organisation; "
+                f"{word!r} is none."
+            )
+    return {name.strip(): header.strip() for _, name, _, header in pairs}
+
+
+def opened(
+    paths: list[Path], columns: list[str] | None, sheet: str | None, *, directed: bool
+) -> "PartnerNetwork":
+    """Return the network in some files, as the options of a command say."""
+    from partnernet.reading import read
+
+    return read(*paths, directed=directed, columns=headers(columns), sheet=sheet)
 
 
 @contextmanager

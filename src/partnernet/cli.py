@@ -1,4 +1,4 @@
-"""The command line: check, score, map partner tables and look for gaps; a demo; workshops."""
+"""The command line: score and map partner tables, look for gaps; a demo; intake; workshops."""
 
 import sys
 import warnings
@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from partnernet import __version__
-from partnernet._console import FINE, PROBLEMS, plain_faults, wrong_use
-from partnernet._text import count
+from partnernet._console import (
+    FINE,
+    Columns,
+    Directed,
+    Paths,
+    SheetName,
+    opened,
+    plain_faults,
+    wrong_use,
+)
+from partnernet._intake_cli import app as intake
 from partnernet._workshop_cli import app as workshop
 from partnernet.errors import DataError, DataWarning, NotDefinedError
 
@@ -33,14 +42,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine, 1 problems in the data, 2 wrong use.",
     pretty_exceptions_enable=False,
 )
+app.add_typer(intake)
 app.add_typer(workshop, name="workshop")
-
-Paths = Annotated[
-    list[Path], typer.Argument(help="A folder with CSV files, or the files: actors.csv ties.csv.")
-]
-Directed = Annotated[
-    bool, typer.Option("--directed", help="Ties that do not say so hold one way only.")
-]
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
@@ -100,26 +103,6 @@ def demo(
 
 
 @app.command()
-def check(paths: Paths, directed: Directed = False) -> None:
-    """List every problem in partner tables, with the row and how to mend it."""
-    from partnernet.reading import examine
-
-    with plain_faults():
-        checked, _ = examine(*paths, directed=directed)
-    for problem in checked.problems:
-        mark = "" if problem.severity == "error" else f"{problem.severity}: "
-        typer.echo(f"{mark}{problem}")
-    for repair in checked.repairs:
-        typer.echo(f"repaired: {repair}")
-    shown = [name for name in ("actors", "ties", "partnerships", "memberships")
-             if name in checked.tables]  # fmt: skip
-    held = ", ".join(count(len(checked.tables[name]), name[:-1]) for name in shown)
-    found = count(len(checked.errors), "problem") if checked.errors else "No problems"
-    typer.echo(f"{found} in {held}." if held else f"{found}.")
-    raise typer.Exit(PROBLEMS if checked.errors else FINE)
-
-
-@app.command()
 def score(
     paths: Paths,
     measure: Annotated[
@@ -128,15 +111,17 @@ def score(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A .csv file instead of the screen.")
     ] = None,
+    columns: Columns = None,
+    sheet: SheetName = None,
     directed: Directed = False,
 ) -> None:
     """Compute measures of the actors as one table."""
     from partnernet.measures import score as scored
-    from partnernet.reading import read
     from partnernet.writing import write
 
     with plain_faults():
-        scores = scored(read(*paths, directed=directed), *(measure or []))
+        net = opened(paths, columns, sheet, directed=directed)
+        scores = scored(net, *(measure or []))
         if output:
             typer.echo(f"Written: {write(scores, output)}")
         else:
@@ -158,14 +143,15 @@ def draw(
     audience: Annotated[
         str, typer.Option(help="Who may see the map: public, partners, workshop, core, private.")
     ] = "public",
+    columns: Columns = None,
+    sheet: SheetName = None,
     directed: Directed = False,
 ) -> None:
     """Draw a map that opens in any browser without internet, or a figure for print."""
     from partnernet.draw.map import Map
-    from partnernet.reading import read
 
     with plain_faults():
-        net = read(*paths, directed=directed)
+        net = opened(paths, columns, sheet, directed=directed)
         if not len(net):
             raise NotDefinedError("There is nobody to map: the tables have no actors.")
         picture = Map(net).audience(audience)
@@ -194,6 +180,8 @@ def gaps(
     audience: Annotated[
         str, typer.Option(help="Who may see the page: public, partners, workshop, core, private.")
     ] = "public",
+    columns: Columns = None,
+    sheet: SheetName = None,
     directed: Directed = False,
 ) -> None:
     """Say who is missing, what is fragile, what is one-sided, and what nobody knows."""
@@ -201,7 +189,6 @@ def gaps(
     from partnernet.draw.map import Map
     from partnernet.gaps import find
     from partnernet.privacy import narrowed
-    from partnernet.reading import read
     from partnernet.writing import write
 
     with plain_faults():
@@ -210,7 +197,7 @@ def gaps(
             allowed = "Findings are written as .txt, .csv or .html"
             raise wrong_use(f"{allowed}; {output.name!r} is none of them.")
         refuse_unknown(audience)
-        net = read(*paths, directed=directed)
+        net = opened(paths, columns, sheet, directed=directed)
         looked_at = narrowed(net, audience) if ending in PAGES else net
         found = find(looked_at, expected=_wanted(expected), rules=rule or None, day=day)
         if output is None:

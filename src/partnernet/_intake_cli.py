@@ -1,0 +1,103 @@
+"""The commands for data on their way in: check tables, convert them, write a template to fill."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from partnernet._console import (
+    FINE,
+    PROBLEMS,
+    Columns,
+    Directed,
+    Paths,
+    SheetName,
+    headers,
+    opened,
+    plain_faults,
+    wrong_use,
+)
+from partnernet._text import count
+
+if TYPE_CHECKING:
+    from partnernet._tables import Checked
+
+COUNTED = ("actors", "ties", "partnerships", "memberships")
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
+def check(
+    paths: Paths, columns: Columns = None, sheet: SheetName = None, directed: Directed = False
+) -> None:
+    """List every problem in partner tables, with the row and how to mend it."""
+    from partnernet.reading import examine
+
+    with plain_faults():
+        checked, _ = examine(*paths, directed=directed, columns=headers(columns), sheet=sheet)
+    _say_checked(checked)
+    raise typer.Exit(PROBLEMS if checked.errors else FINE)
+
+
+@app.command()
+def convert(
+    paths: Paths,
+    output: Annotated[
+        Path, typer.Argument(help="The file to write, by its ending, or a folder for CSV files.")
+    ],
+    lossy: Annotated[
+        bool, typer.Option("--lossy", help="Leave out what that form cannot hold, and say what.")
+    ] = False,
+    columns: Columns = None,
+    sheet: SheetName = None,
+    directed: Directed = False,
+) -> None:
+    """Read partner tables in one form, and write them in another."""
+    from partnernet.writing import write
+
+    with plain_faults():
+        _refuse_same(paths, output)
+        net = opened(paths, columns, sheet, directed=directed)
+        written = write(net, output, lossy=lossy)
+        typer.echo(f"{repr(net).rsplit(': ', 1)[-1]}\nWritten: {written}")
+
+
+@app.command()
+def template(
+    output: Annotated[Path, typer.Argument(help="The .xlsx file to write.")] = Path(
+        "partners.xlsx"
+    ),
+    table: Annotated[
+        list[str] | None,
+        typer.Option("--table", help="A sheet to fill, beside actors and ties; may be repeated."),
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every column that partnernet knows, not the usual ones.")
+    ] = False,
+) -> None:
+    """Write a workbook to fill in, with notes, lists to pick from and an example."""
+    from partnernet.writing.template import template as written
+
+    with plain_faults():
+        tables = dict.fromkeys(["actors", "ties", *(table or [])])
+        typer.echo(f"Written: {written(output, tables=list(tables), full=full)}")
+
+
+def _say_checked(checked: "Checked") -> None:
+    for problem in checked.problems:
+        mark = "" if problem.severity == "error" else f"{problem.severity}: "
+        typer.echo(f"{mark}{problem}")
+    for repair in checked.repairs:
+        typer.echo(f"repaired: {repair}")
+    shown = [name for name in COUNTED if name in checked.tables]
+    held = ", ".join(count(len(checked.tables[name]), name[:-1]) for name in shown)
+    found = count(len(checked.errors), "problem") if checked.errors else "No problems"
+    typer.echo(f"{found} in {held}." if held else f"{found}.")
+
+
+def _refuse_same(paths: list[Path], output: Path) -> None:
+    """Refuse to write over what is read: a file, a folder, or the folder that it is in."""
+    place = output.resolve()
+    if any(place in (path.resolve(), path.resolve().parent) for path in paths):
+        raise wrong_use(f"'{output}' holds what is to be converted; name another file or folder.")

@@ -1,0 +1,109 @@
+"""The commands for data on their way in: check, convert, template."""
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+import partnernet as pn
+from partnernet._console import headers
+from partnernet.cli import app
+
+
+@pytest.fixture
+def command(monkeypatch, tmp_path):
+    """Call the command as from a folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments):
+        return CliRunner().invoke(app, [*map(str, arguments)])
+
+    return called
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with two small tables."""
+    here = tmp_path / "data"
+    here.mkdir()
+    (here / "actors.csv").write_text("name,category\nUniversity,hei\nCity Council,gov\nA,ngo\n")
+    (here / "ties.csv").write_text("source,target\nUniversity,City Council\n")
+    return here
+
+
+def test_template_writes_a_workbook_once(command, tmp_path):
+    done = command("template")
+    assert (done.exit_code, done.output) == (0, "Written: partners.xlsx\n")
+    assert load_workbook(tmp_path / "partners.xlsx").sheetnames[1:3] == ["actors", "ties"]
+    again = command("template")
+    assert (again.exit_code, again.stdout) == (2, "")
+    says = "'partners.xlsx' is there already, and nothing was written. Name another file.\n"
+    assert again.stderr == says
+
+
+def test_template_takes_more_tables_and_every_column(command, tmp_path):
+    tables = ("--table", "partnerships", "--table", "memberships", "--table", "ties")
+    done = command("template", "ours.xlsx", *tables, "--full")
+    assert (done.exit_code, done.output) == (0, "Written: ours.xlsx\n")
+    book = load_workbook(tmp_path / "ours.xlsx")
+    assert book.sheetnames[1:-2] == ["actors", "ties", "partnerships", "memberships"]
+    assert book["actors"]["A1"].value == "Id"
+
+
+def test_convert_writes_another_form_and_reads_it_again(command, folder, tmp_path):
+    net = pn.read(folder)
+    done = command("convert", folder, "net.json")
+    assert (done.exit_code, done.output) == (0, "3 actors, 1 tie\nWritten: net.json\n")
+    assert pn.read(tmp_path / "net.json") == net
+    back = command("convert", "net.json", "again")
+    assert (back.exit_code, back.output) == (0, "3 actors, 1 tie\nWritten: again\n")
+    assert pn.read(tmp_path / "again") == net
+    both = command("convert", folder / "actors.csv", folder / "ties.csv", "both.json")
+    assert both.exit_code == 0
+    assert pn.read(tmp_path / "both.json") == net
+
+
+def test_convert_says_what_was_repaired(command, tmp_path):
+    (tmp_path / "ties.csv").write_text("from,to\nUniversity,City Council\n")
+    done = command("convert", "ties.csv", "net.json")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("Note: Repaired in ties.csv: column 'from': read as 'source';")
+
+
+def test_convert_of_bad_tables_says_all_problems_and_writes_nothing(command, folder, tmp_path):
+    (folder / "ties.csv").write_text("source,target\nUniversity,X\nUniversity,University\n")
+    done = command("convert", folder, "net.json")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("2 problems in the data:\n")
+    assert not (tmp_path / "net.json").exists()
+
+
+@pytest.mark.parametrize("output", ["data", "data/actors.csv", "."])
+def test_convert_never_writes_over_what_it_reads(command, folder, tmp_path, output):
+    (tmp_path / "ties.csv").write_text("source,target\nUniversity,City Council\n")
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*.csv")}
+    done = command("convert", folder / "actors.csv", "ties.csv", output)
+    assert (done.exit_code, done.stdout) == (2, "")
+    says = f"'{output}' holds what is to be converted; name another file or folder.\n"
+    assert done.stderr == says
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*.csv")} == before
+
+
+def test_convert_refuses_a_form_it_does_not_know(command, folder):
+    done = command("convert", folder, "net.docx")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("A network is written into a folder of CSV files, or as ")
+
+
+def test_headers_are_told_by_the_names_of_columns():
+    told = headers(["source=Org 9", "target = Goes = to"])
+    assert told == {"source": "Org 9", "target": "Goes = to"}
+    assert headers(None) == {}
+
+
+@pytest.mark.parametrize("word", ["source", "=Org", "source=", " = "])
+def test_a_column_without_its_header_is_wrong_use(command, folder, word):
+    done = command("check", folder, "--columns", word)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"--columns takes a column and its header, such as actor=Organisation; {word!r} is none.\n"
+    )
