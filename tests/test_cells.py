@@ -269,6 +269,23 @@ def test_columns_with_a_type_are_kept_as_they_are():
     assert keep_cells(mixed, "x", Log()).dtype == "boolean"
 
 
+@pytest.mark.parametrize(
+    ("cells", "dtype", "kept"),
+    [
+        ([0, None], "Int64", [0]),
+        ([None, -5, pd.NA], "Int64", [-5]),
+        ([10**15, None], "str", ["1000000000000000"]),
+        ([2**70, None], "str", ["1180591620717411303424"]),
+        ([1, 2.5, None], "float64", [1.0, 2.5]),
+    ],
+)
+def test_whole_numbers_beside_gaps_stay_whole(cells, dtype, kept):
+    found = keep_cells(pd.Series(cells, dtype=object), "x", Log())
+    assert found.dtype == dtype
+    assert found.isna().tolist() == [cell is None or cell is pd.NA for cell in cells]
+    assert found.dropna().tolist() == kept
+
+
 @pytest.mark.parametrize("code", REPAIRS)
 def test_repairs_are_sentences(code):
     log = Log("ties.csv")

@@ -80,6 +80,16 @@ def test_fingerprint_knows_data_from_order(harbour):
     assert harbour != "harbour"
 
 
+@pytest.mark.parametrize("gap", [4, None])
+def test_whole_numbers_are_the_same_whatever_holds_them(gap):
+    def of(dtype):
+        own = pd.array([1, 2, gap], dtype=dtype)
+        return pn.from_tables(actors=pd.DataFrame({"id": [*"ABC"], "own": own}))
+
+    assert of("Int64") == of("Float64")
+    assert of("Int64").actors["own"].dtype != of("Float64").actors["own"].dtype
+
+
 # -- looking --------------------------------------------------------------------------------------
 
 

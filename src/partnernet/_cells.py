@@ -224,11 +224,19 @@ def _opened(values: pd.Series) -> pd.Series:
     return values
 
 
+def _inferred(values: pd.Series) -> pd.Series:
+    """Return a column of objects as the type they have; whole numbers stay so beside gaps."""
+    if not values.hasnans or pd.api.types.infer_dtype(values, skipna=True) != "integer":
+        return values.infer_objects()
+    exact = all(abs(number) < EXACT for number in values.dropna())
+    return values.astype("Int64") if exact else as_text(values)
+
+
 def _usual_type(values: pd.Series) -> pd.Series:
     """Return a column as a type that a file gives back: numbers, flags, days or words."""
     values = _opened(values)
     if values.dtype == object:
-        values = values.infer_objects()
+        values = _inferred(values)
     kind = pd.api.types
     if kind.is_integer_dtype(values.dtype):
         exact = values.isna() | values.between(-EXACT, EXACT, inclusive="neither")

@@ -395,10 +395,14 @@ def _rebuild(tables: dict[str, pd.DataFrame], meta: dict[str, Any]) -> PartnerNe
     return PartnerNetwork(tables, meta=meta)
 
 
-def _plain_type(column: pd.Series) -> str:
-    """Return what a column is hashed as, so that 3 and 3.0 are the same number."""
-    numeric = pd.api.types.is_numeric_dtype(column.dtype) and not column.hasnans
-    return "float64" if numeric else "str"
+def _plain(column: pd.Series) -> pd.Series:
+    """Return a column as it is hashed: 3 and 3.0 are the same number, whatever is missing."""
+    kind = pd.api.types
+    missing = column.hasnans
+    if not kind.is_numeric_dtype(column.dtype) or (missing and kind.is_bool_dtype(column.dtype)):
+        return column.astype("str")
+    numbers = column.astype("float64")
+    return numbers.astype("str") if missing else numbers
 
 
 def _fingerprint(tables: Mapping[str, pd.DataFrame]) -> str:
@@ -407,9 +411,8 @@ def _fingerprint(tables: Mapping[str, pd.DataFrame]) -> str:
         table = tables[name]
         frame = _with_named_index(table)
         columns = sorted(map(str, frame.dropna(axis="columns", how="all")))
-        frame = frame[columns]
         digest.update(f"{name}:{','.join(columns)}:{len(frame)}".encode())
-        plain = frame.astype({name: _plain_type(frame[name]) for name in columns})
+        plain = pd.DataFrame({name: _plain(frame[name]) for name in columns}, index=frame.index)
         rows = pd.util.hash_pandas_object(plain, index=False).to_numpy()
         digest.update(np.sort(rows).tobytes())
     return digest.hexdigest()[:16]

@@ -112,6 +112,7 @@ def test_the_file_is_what_was_agreed(tmp_path):
         [math.inf, math.inf, math.nan],
         [2.0, math.nan, 3.0],
         [1, None, 3],
+        ["0", None, ""],
         np.array([0.1, 2.5, 1e10], dtype="float32"),
         pd.array([0.1, None, 2.0], dtype="Float64"),
         np.array([2**63, 1, 2], dtype="uint64"),
@@ -124,7 +125,7 @@ def test_the_file_is_what_was_agreed(tmp_path):
         [["x", "y"], ["z", None], {"u"}],
         [None, None, None],
     ],
-    ids=range(17),
+    ids=range(18),
 )
 def test_columns_of_any_type_are_read_back_as_they_were(tmp_path, values):
     net = pn.from_tables(actors=pd.DataFrame({"id": ["A", "B", "C"], "own": values}))
