@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from partnernet.privacy import redact
     from partnernet.reading import check, read
     from partnernet.reading.changes import apply_edits
+    from partnernet.reading.matrix import read_matrix
     from partnernet.report import report
     from partnernet.view import View
     from partnernet.writing import write
@@ -67,6 +68,7 @@ _HOMES = {
     "PartnerNetwork": "network",
     "View": "view",
     "apply_edits": "reading.changes",
+    "read_matrix": "reading.matrix",
     "redact": "privacy",
     "report": "report",
     "template": "writing.template",
@@ -105,6 +107,7 @@ __all__ = [
     "mixing",
     "reach",
     "read",
+    "read_matrix",
     "redact",
     "report",
     "robustness",

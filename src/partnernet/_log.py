@@ -81,6 +81,18 @@ REPAIRS = {
         "{count} cell has the name of the {detail}, which was read as its id.",
         "{count} cells have the names of {detail}s, which were read as their ids.",
     ),
+    "self_ties": (
+        "{count} cell that ties an actor to itself left out.",
+        "{count} cells that tie actors to themselves left out.",
+    ),
+    "no_corner": (
+        "The labels on top start one cell too far left, and were read as those of the next ones.",
+    )
+    * 2,
+    "half_matrix": (
+        "One half of the matrix is empty, so the other half was read for both directions.",
+    )
+    * 2,
     "derived_actors": (
         "{count} actor was taken from the other tables, as there is no table of actors: those "
         + UNSEEN_ISOLATES,
@@ -186,6 +198,12 @@ class Log:
         """Drop a repair of a column that turned out to be none."""
         for key in [key for key in self.repairs if key[:3] == (self.file, column, code)]:
             del self.repairs[key]
+
+    def withdraw(self, column: str, code: str) -> None:
+        """Drop a fault of a column that turned out to be none."""
+        self.problems = [problem for problem in self.problems
+                         if (problem.file, problem.column, problem.code)
+                         != (self.file, column, code)]  # fmt: skip
 
     def forget(self, file: str) -> None:
         """Drop what was noted of a file that is not used after all."""

@@ -39,6 +39,8 @@ class RawTable:
         Whether that was named itself, or only the folder or the workbook it is in.
     told
         What the caller says that headers mean: the header, and the name of its column.
+    spare
+        Whether it stands in only where there is no other table of its name.
     """
 
     name: str
@@ -49,6 +51,7 @@ class RawTable:
     called: str = ""
     named: bool = True
     told: Mapping[str, str] = field(default_factory=dict)
+    spare: bool = False
 
 
 @dataclass(slots=True)

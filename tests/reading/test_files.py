@@ -114,12 +114,6 @@ def test_a_foreign_file_that_was_named_is_an_error(tmp_path):
     ]  # fmt: skip
 
 
-def test_a_matrix_is_recognized(tmp_path):
-    fill(tmp_path, {"matrix.csv": ",A,B\nA,0,1\nB,1,0\n"})
-    hint = "It looks like a matrix: write one row per tie instead, with 'source' and 'target'."
-    assert pn.check(tmp_path / "matrix.csv")["hint"].tolist() == [hint]
-
-
 def test_the_file_called_like_the_table_beats_others(tmp_path):
     fill(tmp_path, {"actors.csv": ACTORS, "contacts.csv": "name,email\nAnn,\nAnn,\n"})
     assert pn.check(tmp_path)[["file", "code", "message", "hint"]].to_numpy().tolist() == [

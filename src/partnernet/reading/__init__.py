@@ -1,6 +1,5 @@
 """Reading: files in, one checked network out, or every problem in them."""
 
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,11 +7,11 @@ import pandas as pd
 
 from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
-from partnernet._text import count, repairs_sentence
-from partnernet.errors import DataError, DataWarning, FormatError, problem_table
+from partnernet.errors import FormatError, problem_table
 from partnernet.network import PartnerNetwork
 from partnernet.reading.columns import check_columns, note_unread
 from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
+from partnernet.reading.opened import opened
 from partnernet.reading.source import Wanted
 
 __all__ = ["check", "examine", "read"]
@@ -117,20 +116,7 @@ def read(
     for problem in checked.errors:
         if problem.code == "unknown_version":
             raise FormatError(str(problem))
-    if checked.errors:
-        raise DataError(checked.problems)
-    _warn(checked)
-    tables = checked.tables | {"repairs": problem_table(checked.repairs + checked.warnings)}
-    return PartnerNetwork(tables, meta=meta)
-
-
-def _warn(checked: Checked) -> None:
-    notes = [repairs_sentence(checked.repairs)] if checked.repairs else []
-    if checked.warnings:
-        odd = count(len(checked.warnings), "thing looks odd", "things look odd")
-        notes.append(f"{odd}, first: {checked.warnings[0]}")
-    if notes:
-        warnings.warn(" ".join(notes), DataWarning, stacklevel=3)
+    return opened(checked, meta)
 
 
 def examine(

@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from partnernet._log import Log
-from partnernet.reading.records import read_records
+from partnernet.reading.records import PlaceOfHeaders, read_records
 from partnernet.reading.sheet import TOP, header_place, leave_out, raw_tables, under_headers
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.text import decode, delimiter_of, is_binary, is_markup
@@ -18,14 +18,19 @@ AS_CSV = "Save the table as CSV (comma separated, UTF-8) and read that."
 
 
 def read_delimited(
-    data: bytes, file: str, log: Log, *, told: Collection[str] = ()
+    data: bytes,
+    file: str,
+    log: Log,
+    *,
+    told: Collection[str] = (),
+    header: PlaceOfHeaders | None = None,
 ) -> tuple[pd.DataFrame, int] | None:
     """Return the cells of a delimited text under its headers, and the row the headers stand in.
 
     The index has the row numbers that a spreadsheet shows. Blank rows are left out, short rows are
     filled up, and everything that was guessed or mended is noted as a repair. Where there is
     nothing to read, that is noted and None returned. Headers that the caller told of help to find
-    the row of headers.
+    the row of headers, unless another function does.
     """
     log.file = file
     if is_binary(data):
@@ -42,7 +47,8 @@ def read_delimited(
         message = f"There are {width:,} columns; a spreadsheet has at most {WIDEST:,}."
         log.add(None, "", "", "too_wide", message, "Write one row per actor or tie.")
         return None
-    records = read_records(text, delimiter, log, header=partial(header_place, told=told))
+    header = header or partial(header_place, told=told)
+    records = read_records(text, delimiter, log, header=header)
     if records is None:
         log.add(None, "", "", "empty_file", "The file is empty.", "It needs a row of headers.")
         return None

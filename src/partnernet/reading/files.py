@@ -103,7 +103,7 @@ def one_of_each(found: Sequence[RawTable], log: Log) -> list[RawTable]:
     In a folder, the file that is called as the table is beats others that look like it; where
     that does not decide, the second one is noted as a fault.
     """
-    found = _as_called(found)
+    found = _as_called(_without_spares(found))
     chosen: dict[str, RawTable] = {}
     for name in dict.fromkeys(raw.name for raw in found):
         same = [raw for raw in found if raw.name == name]
@@ -115,6 +115,12 @@ def one_of_each(found: Sequence[RawTable], log: Log) -> list[RawTable]:
             if raw is not first:
                 _note_other(raw, first, log, left_out=decided)
     return list(chosen.values())
+
+
+def _without_spares(found: Sequence[RawTable]) -> list[RawTable]:
+    """Leave out tables that only stand in for others, where the others are there."""
+    there = {raw.name for raw in found if not raw.spare}
+    return [raw for raw in found if not raw.spare or raw.name not in there]
 
 
 def _as_called(found: Sequence[RawTable]) -> list[RawTable]:

@@ -130,6 +130,7 @@ def _note_quote(row: int, line: str, log: Log, *, one_line: bool) -> None:
 
 def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.DataFrame:
     """Make all rows as long as the headers; note rows that are longer, and fill up the others."""
+    rows[place] = _with_corner(rows, place, log)
     width = len(rows[place])
     below = [(number, row) for number, row in enumerate(rows, start=1) if number > place + 1]
     long = {number: row for number, row in below if len(row) > width}
@@ -145,6 +146,17 @@ def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.Dat
     even = [(row + [""] * (width - len(row)))[:width] for row in rows]
     index = pd.RangeIndex(1, len(rows) + 1)
     return pd.DataFrame(even, index=index, columns=range(width), dtype=object)
+
+
+def _with_corner(rows: Sequence[list[str]], place: int, log: Log) -> list[str]:
+    """Return the headers with an empty one before them, where a matrix has none in its corner."""
+    headers, below = rows[place], [row for row in rows[place + 1 :] if _is_filled(row)]
+    if not below or {len(row) for row in below} != {len(headers) + 1}:
+        return headers
+    if sorted(row[0].strip() for row in below) != sorted(header.strip() for header in headers):
+        return headers
+    log.repaired("", "no_corner")
+    return ["", *headers]
 
 
 def _there_are(headers: int) -> str:

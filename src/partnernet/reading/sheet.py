@@ -6,10 +6,11 @@ import pandas as pd
 
 from partnernet._log import Log
 from partnernet._tables import RawTable
-from partnernet._words import fold
+from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.columns import note_unmet, told_tables
 from partnernet.reading.kinds import USUAL_WORDS, most_known, named_tables, table_name
+from partnernet.reading.matrix_tables import Manner, is_matrix, tables_of_matrix
 from partnernet.reading.records import Records
 from partnernet.reading.rows import note_totals, without_headers_again
 
@@ -17,7 +18,6 @@ TOP = 10
 SEVERAL = 2
 UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
 NOTHING: Mapping[str, str] = {}
-MATRIX = "It looks like a matrix: write one row per tie instead, with 'source' and 'target'."
 
 
 def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -> int:
@@ -25,20 +25,34 @@ def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -
 
     A title fills no more than half of the cells that others fill. The row of headers below it has
     one that is known at least, and that one is not a letter such as A. A record that has half of
-    the headers that were told is it, whatever the others are.
+    the headers that were told is it, whatever the others are; so is one that has all the first
+    cells of the records below it, as in a matrix.
     """
     words = {fold(header) for header in told}
-    for place, record in enumerate(records if words else ()):
-        if len(words & {*map(fold, record)}) * 2 >= len(words):
+    for place, record in enumerate(records):
+        if words and len(words & {*map(fold, record)}) * 2 >= len(words):
             return place
+    known = [most_known(record) for record in records]
+    if max(known) < SEVERAL:
+        for place, record in enumerate(records):
+            if _heads_matrix(record, records[place + 1 :]):
+                return place
     filled = [sum(bool(cell.strip()) for cell in record) for record in records]
     for place, record in enumerate(records):
-        if most_known(record) >= SEVERAL:
+        if known[place] >= SEVERAL:
             return place
-        known = most_known([cell for cell in record if len(cell.strip()) > 1])
-        if filled[place] * 2 >= max(filled) + (not known):
-            return place if known else 0
+        words_known = most_known([cell for cell in record if len(cell.strip()) > 1])
+        if filled[place] * 2 >= max(filled) + (not words_known):
+            return place if words_known else 0
     return 0
+
+
+def _heads_matrix(record: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Say whether a record has all the first cells of those below it, as that of a matrix has."""
+    labels = {cell.strip() for cell in record[1:]} - {""}
+    firsts = [first for other in below if len(other) and (first := other[0].strip())]
+    several = SEVERAL <= len(firsts) <= len(labels) and not all(map(NUMBER.fullmatch, firsts))
+    return several and len({*firsts}) == len(firsts) and {*firsts} <= labels
 
 
 def under_headers(records: Records, log: Log) -> pd.DataFrame:
@@ -99,8 +113,9 @@ def raw_tables(
     told = told_tables(cells, top, log, columns, called=called, named=named)
     if told:
         return told
-    matrix = _is_matrix(cells)
-    name = None if matrix else table_name(called, list(cells.columns))
+    if is_matrix(cells):
+        return tables_of_matrix(cells, top, log, Manner(), called=called, named=named)
+    name = table_name(called, list(cells.columns))
     if name is not None:
         return [RawTable(name, cells, log.file, top, called=called, named=named)]
     # A file that is no table of ours has one fault, not those that its cells seem to have.
@@ -109,7 +124,7 @@ def raw_tables(
         return []
     headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
     message = f"partnernet cannot tell what this table is; its headers are {headers}."
-    log.add(None, "", "", "unknown_table", message, MATRIX if matrix else UNKNOWN)
+    log.add(None, "", "", "unknown_table", message, UNKNOWN)
     return []
 
 
@@ -122,11 +137,3 @@ def leave_out(log: Log, *, called: str, quiet: bool = False) -> None:
         message = "This is no table that partnernet knows; it was left out."
         hint = "Move it elsewhere, or name the files to read."
         log.add(None, "", "", "foreign_file", message, hint, severity="warning")
-
-
-def _is_matrix(cells: pd.DataFrame) -> bool:
-    """Say whether the first cells of the rows are the headers again."""
-    names = [str(header) for header in cells.columns[1:]]
-    if len(names) < SEVERAL or len(names) != len(cells):
-        return False
-    return names == [str(cell).strip() for cell in cells.iloc[:, 0]]
