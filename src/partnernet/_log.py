@@ -32,6 +32,24 @@ REPAIRS = {
         "{count} row with fewer cells than headers was filled up with empty cells.",
         "{count} rows with fewer cells than headers were filled up with empty cells.",
     ),
+    "symmetric_matrix": (
+        "The matrix is symmetric: each pair was read once, as an undirected tie.",
+        "{count} matrices are symmetric: each pair was read once, as an undirected tie.",
+    ),
+    "numbers_from_zero": ("The vertices are numbered from 0 and were read as such.",) * 2,
+    "unnamed_vertices": (
+        "{count} vertex has no label and is called by its number.",
+        "{count} vertices have no labels and are called by their numbers.",
+    ),
+    "bare_labels": (
+        "{count} label of several words without quotation marks was read as one.",
+        "{count} labels of several words without quotation marks were read as one each.",
+    ),
+    "same_place": ("All vertices stand in one corner, so their places were left out.",) * 2,
+    "years_as_dates": (
+        "{count} time was read as the first and the last year.",
+        "{count} times were read as first and last years.",
+    ),
     "header_alias": ("Read as {detail!r}.",) * 2,
     "stray_spaces": (
         "{count} cell had spaces to spare, which were taken out.",

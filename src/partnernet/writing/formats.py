@@ -6,10 +6,10 @@ from pathlib import Path
 from partnernet._text import listed
 from partnernet.errors import DataWarning, FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.writing import partnernet_json
+from partnernet.writing import pajek, partnernet_json
 from partnernet.writing.format import Format
 
-FORMATS: tuple[Format, ...] = (partnernet_json.WRITER,)
+FORMATS: tuple[Format, ...] = (partnernet_json.WRITER, pajek.WRITER)
 SHOWN = 12
 
 
