@@ -88,7 +88,7 @@ def test_what_loses_nothing_is_read_back_as_it_was(net):
 
 
 @settings(max_examples=25, deadline=None)
-@given(networks())
+@given(networks(others=("partnerships", "memberships")))
 def test_what_loses_something_has_its_actors_and_ties(net):
     with tempfile.TemporaryDirectory() as folder:
         again = through(net, folder, lossy=True)
