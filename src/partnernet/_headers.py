@@ -21,7 +21,7 @@ def match_headers(
     spec: TableSpec,
     log: Log,
     *,
-    row: int = HEADER_ROW,
+    row: int | None = HEADER_ROW,
     told: Mapping[str, str] = NOTHING,
 ) -> list[str]:
     """Return the name to use for each header, and note aliases, slips and repeats.
@@ -96,7 +96,7 @@ def _is_slip(word: str, known: Sequence[str]) -> bool:
 
 
 def _note_slips(
-    headers: Sequence[str], names: Sequence[str], spec: TableSpec, log: Log, row: int
+    headers: Sequence[str], names: Sequence[str], spec: TableSpec, log: Log, row: int | None
 ) -> None:
     """Warn when an unknown header looks like a misspelled one; others pass through in silence."""
     free = {column.name: [fold(column.name)] for column in spec.columns if column.name not in names}
@@ -109,7 +109,9 @@ def _note_slips(
             log.add(row, header, header, "unknown_column", message, hint, severity="warning")
 
 
-def _own_names(headers: Sequence[str], names: Sequence[str], log: Log, row: int) -> list[str]:
+def _own_names(
+    headers: Sequence[str], names: Sequence[str], log: Log, row: int | None
+) -> list[str]:
     """Return one name for each column, and note headers that stand more than once."""
     own: dict[str, None] = {}
     for place, (header, name) in enumerate(zip(headers, names, strict=True), start=1):
@@ -126,7 +128,12 @@ def _own_names(headers: Sequence[str], names: Sequence[str], log: Log, row: int)
 
 
 def note_missing(
-    frame: pd.DataFrame, spec: TableSpec, headers: Sequence[str], log: Log, *, row: int = HEADER_ROW
+    frame: pd.DataFrame,
+    spec: TableSpec,
+    headers: Sequence[str],
+    log: Log,
+    *,
+    row: int | None = HEADER_ROW,
 ) -> list[str]:
     """Note the columns that must be there and are not, and return their names."""
     missing = _missing(spec, frame.columns.tolist())

@@ -30,7 +30,7 @@ class RawTable:
     file
         What problems call it.
     header_row
-        The row the headers stand in.
+        The row the headers stand in; None where they stand in no row.
     sure
         Whether it is the only table of its name; if not, its rows may not be those that are meant.
     called
@@ -46,7 +46,7 @@ class RawTable:
     name: str
     frame: pd.DataFrame
     file: str
-    header_row: int = HEADER_ROW
+    header_row: int | None = HEADER_ROW
     sure: bool = True
     called: str = ""
     named: bool = True

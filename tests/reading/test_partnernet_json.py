@@ -116,10 +116,11 @@ def test_faults_of_ties_name_what_is_meant(tmp_path):
          "deeply."),
         (b"1" * 5000, "bad_json", "This is not JSON, or not all of it: a number in it has too many "
          "digits."),
-        (b"[]", "foreign_json", "This JSON was not saved by partnernet."),
-        (b"null", "foreign_json", "This JSON was not saved by partnernet."),
-        (b'{"nodes": []}', "foreign_json", "This JSON was not saved by partnernet."),
-        (b'{"format": ["partnernet"]}', "foreign_json", "This JSON was not saved by partnernet."),
+        (b"[]", "foreign_json", "This is JSON, but of no kind that partnernet reads."),
+        (b"null", "foreign_json", "This is JSON, but of no kind that partnernet reads."),
+        (b'{"nodes": []}', "foreign_json", "This is JSON, but of no kind that partnernet reads."),
+        (b'{"format": ["partnernet"]}', "foreign_json", "This is JSON, but of no kind that "
+         "partnernet reads."),
         (b'{"format": "partnernet", "version": 1}', "not_rows", "There are no tables in this "
          "file."),
         (b'{"format": "partnernet", "version": 1, "tables": []}', "not_rows", "There are no tables "

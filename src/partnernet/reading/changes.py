@@ -19,7 +19,8 @@ from partnernet.errors import (
 from partnernet.network import PartnerNetwork
 from partnernet.reading.edits import Edit, read_edits
 from partnernet.reading.files import files_at, read_bytes
-from partnernet.reading.partnernet_json import Document, known_document, read_document
+from partnernet.reading.json_text import Document
+from partnernet.reading.partnernet_json import known_document, read_document
 from partnernet.reading.replay import NOT, Step, replayed
 from partnernet.reading.source import Found
 from partnernet.view import View

@@ -7,7 +7,7 @@ from math import isfinite
 from partnernet._log import Log
 from partnernet._words import tidy
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading.partnernet_json import Document, is_cell
+from partnernet.reading.json_text import Document, is_cell
 
 # What each change says beside its name.
 NEEDS = {

@@ -1,9 +1,9 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
-from partnernet.reading import delimited, pajek, partnernet_json
+from partnernet.reading import delimited, json_files, pajek
 from partnernet.reading.source import Format, Source
 
-FORMATS: tuple[Format, ...] = (partnernet_json.READER, pajek.READER, delimited.READER)
+FORMATS: tuple[Format, ...] = (json_files.READER, pajek.READER, delimited.READER,)
 
 
 def format_of(source: Source) -> Format:

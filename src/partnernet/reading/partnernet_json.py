@@ -1,57 +1,43 @@
 """The JSON file that `write` makes and the page of a map saves: bytes to raw tables."""
 
-import json
 from collections.abc import Mapping, Sequence
-from math import isfinite
-from typing import Any, NoReturn
 
 import pandas as pd
 
-from partnernet._cells import as_text
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading.source import Format, Reading, Source
+from partnernet.reading.json_text import (
+    AGAIN,
+    Document,
+    column_of,
+    in_cell,
+    is_cell,
+    parse_json,
+)
+from partnernet.reading.source import Reading, Source
 from partnernet.schema import TABLES, TableSpec
 
 FORMAT = "partnernet"
 VERSION = 1
 FIRST_ROW = 2
-SAMPLE = 4000
-EXACT = 10**15
-Document = Mapping[str, Any]
-AGAIN = "Save it again where it was made."
 FROM_US = "Save the tables as CSV, or name a file that partnernet or the page of a map saved."
-
-
-class _NotJsonError(ValueError):
-    """What is not JSON though the parser takes it; the message ends a sentence."""
-
-
-def may_be_document(data: bytes, ending: str) -> bool:
-    """Say whether a file is to be read as JSON, by its ending or by its first signs."""
-    start = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return ending.lower() == ".json" or (start.startswith(b"{") and b'"partnernet"' in start)
 
 
 def read_document(data: bytes, log: Log) -> Document | None:
     """Return what a saved file holds; where it is none, that is noted and None returned."""
-    try:
-        text = data.decode(json.detect_encoding(data))
-        found = json.loads(
-            text, object_pairs_hook=_each_once, parse_constant=_no_constant, parse_float=_finite
-        )
-        found = _readable(found) if "\\ud" in text.casefold() else found
-    except (ValueError, RecursionError) as fault:
-        message = f"This is not JSON, or not all of it: {_reason(fault)}."
-        log.add(None, "", "", "bad_json", message, AGAIN)
-        return None
-    return known_document(found, log)
+    found = parse_json(data, log)
+    return None if found is None else known_document(found[0], log)
+
+
+def is_ours(found: object) -> bool:
+    """Say whether what a file says was saved by partnernet, of whichever version."""
+    return isinstance(found, Mapping) and found.get("format") == FORMAT
 
 
 def known_document(found: object, log: Log) -> Document | None:
     """Return a document of our form and version; note what is none."""
-    if not isinstance(found, Mapping) or found.get("format") != FORMAT:
+    if not isinstance(found, Mapping) or not is_ours(found):
         message = "This JSON was not saved by partnernet."
         log.add(None, "", "", "foreign_json", message, FROM_US)
         return None
@@ -61,49 +47,6 @@ def known_document(found: object, log: Log) -> Document | None:
         log.add(None, "version", version, "unknown_version", message, "Install a newer partnernet.")
         return None
     return found
-
-
-def _each_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object of which no key stands twice: one of the two would be lost."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
-        raise _NotJsonError(f"{quoted(twice)} stands twice in one object")
-    return found
-
-
-def _no_constant(word: str) -> NoReturn:
-    raise _NotJsonError(f"{word} is no number of JSON")
-
-
-def _finite(word: str) -> float:
-    if isfinite(number := float(word)):
-        return number
-    raise _NotJsonError(f"{quoted(word)} is too large a number")
-
-
-def _readable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return what was read without halves of signs, which no file can hold."""
-    if isinstance(value, str):
-        return value if value.isprintable() else value.encode("utf-8", "replace").decode()
-    if isinstance(value, list):
-        return [_readable(member) for member in value]
-    if isinstance(value, dict):
-        return {_readable(key): _readable(member) for key, member in value.items()}
-    return value
-
-
-def _reason(fault: Exception) -> str:
-    if isinstance(fault, _NotJsonError):
-        return str(fault)
-    if isinstance(fault, json.JSONDecodeError):
-        return f"it cannot be read from line {fault.lineno}, sign {fault.colno} on"
-    if isinstance(fault, UnicodeDecodeError):
-        return "it has bytes that are no text"
-    if isinstance(fault, RecursionError):
-        return "it is nested too deeply"
-    return "a number in it has too many digits"
 
 
 def document_meta(document: Document, label: str, log: Log) -> dict[str, object]:
@@ -162,48 +105,25 @@ def _raw_table(rows: Sequence[object], spec: TableSpec, log: Log) -> RawTable:
         columns = dict.fromkeys([*needed, *spec.one_of[:1]])
     index = pd.Index(list(kept), dtype="int64")
     frame = pd.DataFrame(
-        {place: _column([row.get(name) for row in kept.values()], spec.column(name), index)
+        {place: column_of([row.get(name) for row in kept.values()], index,
+                          known=spec.column(name) is not None)
          for place, name in enumerate(columns)}, index=index,
     ).set_axis(pd.Index(list(columns), dtype=object), axis="columns")  # fmt: skip
     return RawTable(spec.name, frame, log.file, sure=len(kept) == len(rows))
 
 
-def _column(cells: list[object], known: object, index: pd.Index) -> pd.Series:
-    """Return one column; numbers of one that the schema does not know keep their type."""
-    there = [cell for cell in cells if cell is not None]
-    numbers = all(
-        isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < EXACT) for cell in there
-    ) and not any(isinstance(cell, bool) for cell in there)
-    if known is None and numbers and any(isinstance(cell, float) for cell in there):
-        return pd.Series(cells, index=index, dtype="float64")
-    return pd.Series(cells, index=index, dtype=object)
-
-
-def is_cell(value: object) -> bool:
-    """Say whether a value can stand in a cell: a text, a number, yes or no, a list, or nothing."""
-    members = value if isinstance(value, (list, tuple)) else [value]
-    return all(member is None or isinstance(member, (str, bool, int, float)) for member in members)
-
-
 def _cell(value: object, row: int, column: str, log: Log) -> object:
     if is_cell(value):
-        listed = isinstance(value, (list, tuple))
-        return as_text(pd.Series([value], dtype=object)).iloc[0] if listed else value
+        return in_cell(value)
     message = "A cell holds a text, a number, true or false; this one holds more."
     log.add(row, column, "", "not_a_cell", message, "Write one value, or a list of them.")
     return None
 
 
-def _is_it(source: Source) -> bool:
-    return source.named and may_be_document(source.data, source.ending)
-
-
-def _read(source: Source, log: Log) -> Reading:
-    document = read_document(source.data, log)
+def read_ours(found: object, source: Source, log: Log) -> Reading:
+    """Return the tables of a saved file, and what it says of the data as a whole."""
+    document = known_document(found, log)
     if document is None:
         return Reading()
     meta = document_meta(document, source.label, log)
     return Reading(document_tables(document, source.label, log), meta)
-
-
-READER = Format("JSON", (".json",), is_it=_is_it, read=_read)

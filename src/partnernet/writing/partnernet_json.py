@@ -4,11 +4,10 @@ import json
 from collections.abc import Mapping
 from datetime import date, time
 from math import isfinite
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
+from partnernet._plain import Plain, plain_rows
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
 from partnernet.writing.format import Format
@@ -71,42 +70,13 @@ def document_bytes(content: Mapping[str, object], name: str) -> bytes:
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, object]]:
-    """Return a table as one mapping for each row; an index with a name comes first."""
-    frame = table if table.index.names == [None] else table.reset_index()
-    columns = {str(name): _values(frame.iloc[:, place]) for place, name in enumerate(frame)}
-    return [
-        {name: values[row] for name, values in columns.items() if values[row] is not None}
-        for row in range(len(frame))
-    ]
+    """Return a table as one mapping for each row; a number without end is a word."""
+    return [{name: in_json(cell) for name, cell in row.items()} for row in plain_rows(table)]
 
 
-def _values(column: pd.Series) -> list[object]:
-    """Return the cells of a column as JSON has them; None where one is missing."""
-    missing = column.isna().to_numpy(dtype=bool)
-    return [
-        None if gone else _value(cell)
-        for cell, gone in zip(_in_usual_types(column), missing, strict=True)
-    ]
-
-
-def _in_usual_types(column: pd.Series) -> pd.Series:
-    """Return numbers, flags and words as they are, and everything else as text."""
-    kind = pd.api.types
-    plain = kind.is_bool_dtype(column.dtype) or kind.is_numeric_dtype(column.dtype)
-    if (plain and not kind.is_complex_dtype(column.dtype)) or column.dtype == object:
-        return column
-    return column.astype("str")
-
-
-def _value(cell: Any) -> object:  # noqa: ANN401 - whatever is in a cell
-    if isinstance(cell, (bool, np.bool_)):
-        return bool(cell)
-    if isinstance(cell, (int, np.integer)):
-        return int(cell)
-    if isinstance(cell, (float, np.floating)):
-        number = float(cell)
-        return number if isfinite(number) else str(number)
-    return "|".join(map(str, cell)) if isinstance(cell, (tuple, list)) else str(cell)
+def in_json(cell: Plain) -> Plain:
+    """Return a cell as JSON can hold it: infinity is a word there."""
+    return str(cell) if isinstance(cell, float) and not isfinite(cell) else cell
 
 
 def _meta(key: str, value: object, name: str) -> object:

@@ -1,0 +1,108 @@
+"""JSON: bytes to what they say, and values to cells, whichever program wrote them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from math import isfinite
+from typing import Any, NoReturn
+
+import pandas as pd
+
+from partnernet._cells import as_text
+from partnernet._log import Log
+from partnernet.errors import quoted
+
+SAMPLE = 4000
+EXACT = 10**15
+AGAIN = "Save it again where it was made."
+Document = Mapping[str, Any]
+
+
+class _NotJsonError(ValueError):
+    """What is not JSON though the parser takes it; the message ends a sentence."""
+
+
+def may_be_json(data: bytes, ending: str) -> bool:
+    """Say whether a file is to be read as JSON, by its ending or by its first signs."""
+    start = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return ending.lower() == ".json" or start.startswith(b"{")
+
+
+def parse_json(data: bytes, log: Log) -> tuple[Any] | None:
+    """Return what a file says as the one member of a tuple; note what is no JSON."""
+    try:
+        text = data.decode(json.detect_encoding(data))
+        found = json.loads(
+            text, object_pairs_hook=_each_once, parse_constant=_no_constant, parse_float=_finite
+        )
+        return (_readable(found) if "\\ud" in text.casefold() else found,)
+    except (ValueError, RecursionError) as fault:
+        message = f"This is not JSON, or not all of it: {_reason(fault)}."
+        log.add(None, "", "", "bad_json", message, AGAIN)
+        return None
+
+
+def _each_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of which no key stands twice: one of the two would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+        raise _NotJsonError(f"{quoted(twice)} stands twice in one object")
+    return found
+
+
+def _no_constant(word: str) -> NoReturn:
+    raise _NotJsonError(f"{word} is no number of JSON")
+
+
+def _finite(word: str) -> float:
+    if isfinite(number := float(word)):
+        return number
+    raise _NotJsonError(f"{quoted(word)} is too large a number")
+
+
+def _readable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return what was read without halves of signs, which no file can hold."""
+    if isinstance(value, str):
+        return value if value.isprintable() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_readable(member) for member in value]
+    if isinstance(value, dict):
+        return {_readable(key): _readable(member) for key, member in value.items()}
+    return value
+
+
+def _reason(fault: Exception) -> str:
+    if isinstance(fault, _NotJsonError):
+        return str(fault)
+    if isinstance(fault, json.JSONDecodeError):
+        return f"it cannot be read from line {fault.lineno}, sign {fault.colno} on"
+    if isinstance(fault, UnicodeDecodeError):
+        return "it has bytes that are no text"
+    if isinstance(fault, RecursionError):
+        return "it is nested too deeply"
+    return "a number in it has too many digits"
+
+
+def column_of(cells: list[object], index: pd.Index, *, known: bool) -> pd.Series:
+    """Return one column; numbers of one that the schema does not know keep their type."""
+    there = [cell for cell in cells if cell is not None]
+    numbers = all(
+        isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < EXACT) for cell in there
+    ) and not any(isinstance(cell, bool) for cell in there)
+    if not known and numbers and there:
+        whole = not any(isinstance(cell, float) for cell in there)
+        return pd.Series(cells, index=index, dtype="Int64" if whole else "float64")
+    return pd.Series(cells, index=index, dtype=object)
+
+
+def is_cell(value: object) -> bool:
+    """Say whether a value can stand in a cell: a text, a number, yes or no, a list, or nothing."""
+    members = value if isinstance(value, (list, tuple)) else [value]
+    return all(member is None or isinstance(member, (str, bool, int, float)) for member in members)
+
+
+def in_cell(value: object) -> object:
+    """Return a value that can stand in a cell as it stands there: a list is text."""
+    listed = isinstance(value, (list, tuple))
+    return as_text(pd.Series([value], dtype=object)).iloc[0] if listed else value
