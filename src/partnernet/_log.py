@@ -28,6 +28,10 @@ REPAIRS = {
         "{count} rows that say the headers again left out.",
     ),
     "blank_columns": ("{count} blank column left out.", "{count} blank columns left out."),
+    "merged_cells": (
+        "{count} cell below the first of merged ones was filled with what stands there.",
+        "{count} cells below the first of merged ones were filled with what stands there.",
+    ),
     "short_rows": (
         "{count} row with fewer cells than headers was filled up with empty cells.",
         "{count} rows with fewer cells than headers were filled up with empty cells.",

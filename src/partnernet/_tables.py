@@ -41,6 +41,8 @@ class RawTable:
         What the caller says that headers mean: the header, and the name of its column.
     spare
         Whether it stands in only where there is no other table of its name.
+    sheet
+        What the sheet of a workbook is called that it stands in.
     """
 
     name: str
@@ -52,6 +54,7 @@ class RawTable:
     named: bool = True
     told: Mapping[str, str] = field(default_factory=dict)
     spare: bool = False
+    sheet: str = ""
 
 
 @dataclass(slots=True)

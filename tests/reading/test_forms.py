@@ -198,8 +198,8 @@ def test_a_workbook_called_csv(tmp_path):
     found = pn.check(tmp_path).iloc[0]
     assert len(pn.check(tmp_path)) == 1
     assert (found["code"], found["hint"]) == (
-        "not_text",
-        "Save the table as CSV (comma separated, UTF-8) and read that.",
+        "damaged_workbook",
+        "Open it in a spreadsheet program, and save it as a new .xlsx file.",
     )
 
 

@@ -1,6 +1,6 @@
 """Reading: files in, one checked network out, or every problem in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -22,7 +22,7 @@ def check(
     directed: bool = False,
     repairs: bool = False,
     columns: Mapping[str, str] | None = None,
-    sheet: str | None = None,
+    sheet: str | Sequence[str] | None = None,
 ) -> pd.DataFrame:
     r"""List every problem in partner tables, without ever stopping at one.
 
@@ -32,8 +32,9 @@ def check(
     ----------
     *paths
         A folder with CSV files, or the files themselves (actors, ties, partnerships,
-        memberships, requirements; ties alone will do), or a ``.json`` file that `write` or the
-        page of a map saved.
+        memberships, requirements; ties alone will do), or one file that has them all: a workbook
+        (``.xlsx``, ``.xls``, ``.ods``), or a ``.json`` file that `write` or the page of a map
+        saved.
     directed
         What a tie is that does not say whether it is directed.
     repairs
@@ -72,15 +73,16 @@ def read(
     *paths: str | Path,
     directed: bool = False,
     columns: Mapping[str, str] | None = None,
-    sheet: str | None = None,
+    sheet: str | Sequence[str] | None = None,
 ) -> PartnerNetwork:
     """Read partner tables into a network, or say everything that is wrong with them.
 
     Parameters
     ----------
     *paths
-        A folder with CSV files, or the files themselves; or a ``.json`` file that `write` or the
-        page of a map saved, which opens as it was when it was saved.
+        A folder with CSV files, or the files themselves; or one file that has them all: a workbook
+        (``.xlsx``, ``.xls``, ``.ods``), or a ``.json`` file that `write` or the page of a map
+        saved, which opens as it was when it was saved.
     directed
         What a tie is that does not say whether it is directed.
     columns
@@ -89,7 +91,7 @@ def read(
         of what a row names: ``actors.country`` and ``partnerships.since`` beside memberships,
         ``source.country`` and ``target.country`` beside ties.
     sheet
-        The one sheet of a workbook to read; all of them if it is not given.
+        The one sheet of a workbook to read, or a list of them; all of them if it is not given.
 
     Returns
     -------
@@ -123,7 +125,7 @@ def examine(
     *paths: str | Path,
     directed: bool = False,
     columns: Mapping[str, str] | None = None,
-    sheet: str | None = None,
+    sheet: str | Sequence[str] | None = None,
 ) -> tuple[Checked, Mapping[str, object]]:
     """Read and check tables: what came out, everything wrong with it, and the meta data."""
     check_columns(columns or {})

@@ -11,7 +11,7 @@ from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
 from partnernet.reading.formats import format_of
-from partnernet.reading.kinds import may_be
+from partnernet.reading.kinds import may_be, named_tables
 from partnernet.reading.source import Found, Reading, Source, Wanted
 from partnernet.schema import TABLES
 
@@ -100,14 +100,16 @@ def read_tables(found: Found, wanted: Wanted, log: Log) -> Reading:
 def one_of_each(found: Sequence[RawTable], log: Log) -> list[RawTable]:
     """Return one raw table of each name.
 
-    In a folder, the file that is called as the table is beats others that look like it; where
-    that does not decide, the second one is noted as a fault.
+    In a folder, the file that is called as the table is beats others that look like it; in a
+    workbook, a sheet of which one word is such a name will do. Where that does not decide, the
+    second one is noted as a fault.
     """
     found = _as_called(_without_spares(found))
     chosen: dict[str, RawTable] = {}
     for name in dict.fromkeys(raw.name for raw in found):
         same = [raw for raw in found if raw.name == name]
         exact = [raw for raw in same if fold(raw.called) == name]
+        exact = exact or [raw for raw in same if raw.sheet and name in named_tables(raw.sheet)]
         first = exact[0] if exact else same[0]
         decided = len(exact) == 1 and not any(raw.named for raw in same)
         chosen[name] = replace(first, sure=first.sure and (decided or len(same) == 1))
@@ -144,11 +146,13 @@ def _as_called(found: Sequence[RawTable]) -> list[RawTable]:
 def _note_other(raw: RawTable, chosen: RawTable, log: Log, *, left_out: bool) -> None:
     log.forget(raw.file)
     log.file = raw.file
+    what = "sheet" if raw.sheet else "file"
+    names = "sheets to read with sheet=" if raw.sheet else "files to read"
     if left_out:
-        message = f"{chosen.file} is the table of {raw.name}; this file was left out."
-        hint = "Move it elsewhere, or name the files to read."
+        message = f"{chosen.file} is the table of {raw.name}; this {what} was left out."
+        hint = f"Move it elsewhere, or name the {names}."
         log.add(None, "", "", "left_out", message, hint, severity="warning")
     else:
         message = f"{chosen.file} is the table of {raw.name} already."
-        hint = "Put all rows into one file, or name the files to read."
+        hint = f"Put all rows into one {what}, or name the {names}."
         log.add(None, "", "", "second_table", message, hint)

@@ -1,9 +1,14 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
-from partnernet.reading import delimited, json_files, pajek
+from partnernet.reading import delimited, json_files, pajek, workbook
 from partnernet.reading.source import Format, Source
 
-FORMATS: tuple[Format, ...] = (json_files.READER, pajek.READER, delimited.READER,)
+FORMATS: tuple[Format, ...] = (
+    workbook.READER,
+    json_files.READER,
+    pajek.READER,
+    delimited.READER,
+)
 
 
 def format_of(source: Source) -> Format:

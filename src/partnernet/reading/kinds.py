@@ -38,7 +38,7 @@ def named_tables(stem: str) -> list[str]:
     called = {
         spec.name: {fold(word) for word in (spec.name, *spec.files)} for spec in TABLES.values()
     }
-    parts = {fold(part) for part in re.split("[-_ ]", stem)}
+    parts = {fold(part) for part in re.split(r"[\W_]+", stem)}
     whole = [name for name, words in called.items() if fold(stem) in words]
     return whole or [name for name, words in called.items() if words & parts]
 

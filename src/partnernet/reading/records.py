@@ -53,6 +53,17 @@ def read_records(text: str, delimiter: str, log: Log, *, header: PlaceOfHeaders)
     return _without_blanks(cells, place + 1, log)
 
 
+def records_of(
+    rows: Sequence[Sequence[str]], log: Log, *, header: PlaceOfHeaders
+) -> Records | None:
+    """Return rows of one length as records, without those that are blank; None if all are."""
+    place = _place(rows, header)
+    if place is None:
+        return None
+    index = pd.RangeIndex(1, len(rows) + 1)
+    return _without_blanks(pd.DataFrame(rows, index=index, dtype=object), place + 1, log)
+
+
 def _is_filled(row: Sequence[str]) -> bool:
     return any(cell.strip() for cell in row)
 

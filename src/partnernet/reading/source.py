@@ -17,11 +17,11 @@ class Wanted:
     columns
         The header of the file for names of columns, such as ``{"actor": "Organisation"}``.
     sheet
-        The one sheet of a workbook to read.
+        The one sheet of a workbook to read, or several.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    sheet: str | None = None
+    sheet: str | Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
