@@ -5,7 +5,6 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 import partnernet as pn
-from partnernet._console import headers
 from partnernet.cli import app
 
 
@@ -94,10 +93,16 @@ def test_convert_refuses_a_form_it_does_not_know(command, folder):
     assert done.stderr.startswith("A network is written into a folder of CSV files, or as ")
 
 
-def test_headers_are_told_by_the_names_of_columns():
-    told = headers(["source=Org 9", "target = Goes = to"])
-    assert told == {"source": "Org 9", "target": "Goes = to"}
-    assert headers(None) == {}
+def test_headers_that_nobody_can_guess_are_told(command, tmp_path):
+    (tmp_path / "list.csv").write_text("Org 9,Goes = to\nUniversity,Council\n")
+    told = ("--columns", "source=Org 9", "--columns", "target = Goes = to")
+    assert command("check", "list.csv").exit_code == 1
+    for arguments in (["check"], ["score", "-m", "degree"], ["gaps", "--rule", "S1"]):
+        done = command(*arguments, "list.csv", *told)
+        assert done.exit_code == 0, done.output
+    assert command("map", "list.csv", "-o", "map.html", *told).exit_code == 0
+    assert command("convert", "list.csv", "net.json", *told).exit_code == 0
+    assert pn.read(tmp_path / "net.json").ties["target"].tolist() == ["Council"]
 
 
 @pytest.mark.parametrize("word", ["source", "=Org", "source=", " = "])
@@ -107,3 +112,21 @@ def test_a_column_without_its_header_is_wrong_use(command, folder, word):
     assert done.stderr == (
         f"--columns takes a column and its header, such as actor=Organisation; {word!r} is none.\n"
     )
+
+
+def test_check_writes_a_copy_with_notes(command, folder, tmp_path):
+    (folder / "ties.csv").write_text("source,target\nUniversity,City Counsil\n")
+    done = command("check", folder, "--annotate", "checked.xlsx")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[-2:] == [
+        "1 problem in 3 actors, 1 tie.",
+        "Written: checked.xlsx",
+    ]
+    sheet = load_workbook(tmp_path / "checked.xlsx")["ties"]
+    assert sheet["B2"].comment.text == (
+        "Fault: There is no actor 'City Counsil'. Did you mean 'City Council'?"
+    )
+    again = command("check", folder, "--annotate", "checked.xlsx")
+    assert (again.exit_code, again.stdout) == (2, "")
+    says = "'checked.xlsx' is there already, and nothing was written. Name another file.\n"
+    assert again.stderr == says

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partnernet import datasets, draw, errors, gaps, stakeholders, workshop
     from partnernet._intake import from_networkx, from_tables
+    from partnernet.checking import check
     from partnernet.draw.map import Map
     from partnernet.errors import (
         ConvergenceError,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     )
     from partnernet.network import PartnerNetwork
     from partnernet.privacy import redact
-    from partnernet.reading import check, read
+    from partnernet.reading import read
     from partnernet.reading.changes import apply_edits
     from partnernet.reading.matrix import read_matrix
     from partnernet.report import report
@@ -62,12 +63,13 @@ _HOMES = {
     **dict.fromkeys(_ERRORS, "errors"),
     **dict.fromkeys(("brokerage", "centrality", "cohesion", "measures", "mixing", "reach",
                      "robustness", "score"), "measures"),
-    **dict.fromkeys(("check", "read"), "reading"),
     **dict.fromkeys(("from_networkx", "from_tables"), "_intake"),
     "Map": "draw.map",
     "PartnerNetwork": "network",
     "View": "view",
     "apply_edits": "reading.changes",
+    "check": "checking",
+    "read": "reading",
     "read_matrix": "reading.matrix",
     "redact": "privacy",
     "report": "report",

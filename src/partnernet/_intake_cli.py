@@ -29,14 +29,24 @@ app = typer.Typer(pretty_exceptions_enable=False)
 
 @app.command()
 def check(
-    paths: Paths, columns: Columns = None, sheet: SheetName = None, directed: Directed = False
+    paths: Paths,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(help="An .xlsx file: a copy with a note in every cell that has a problem."),
+    ] = None,
+    columns: Columns = None,
+    sheet: SheetName = None,
+    directed: Directed = False,
 ) -> None:
     """List every problem in partner tables, with the row and how to mend it."""
-    from partnernet.reading import examine
+    from partnernet.checking import examined
 
     with plain_faults():
-        checked, _ = examine(*paths, directed=directed, columns=headers(columns), sheet=sheet)
+        told = headers(columns)
+        checked = examined(*paths, directed=directed, columns=told, sheet=sheet, annotate=annotate)
     _say_checked(checked)
+    if annotate:
+        typer.echo(f"Written: {annotate}")
     raise typer.Exit(PROBLEMS if checked.errors else FINE)
 
 

@@ -3,7 +3,7 @@
 Everything here works from `schema.py`; all faults are gathered, none is raised.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -55,6 +55,25 @@ class RawTable:
     told: Mapping[str, str] = field(default_factory=dict)
     spare: bool = False
     sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """All the cells of a sheet or of a file of text, also those that are in no table.
+
+    Parameters
+    ----------
+    label
+        What problems call it.
+    name
+        What it is called itself, without an ending.
+    rows
+        Its texts, row by row as a spreadsheet numbers them.
+    """
+
+    label: str
+    name: str
+    rows: Sequence[Sequence[str]]
 
 
 @dataclass(slots=True)

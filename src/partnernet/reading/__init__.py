@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
 from partnernet.errors import FormatError, problem_table
@@ -14,59 +12,7 @@ from partnernet.reading.files import META, find_files, one_of_each, read_meta, r
 from partnernet.reading.opened import opened
 from partnernet.reading.source import Wanted
 
-__all__ = ["check", "examine", "read"]
-
-
-def check(
-    *paths: str | Path,
-    directed: bool = False,
-    repairs: bool = False,
-    columns: Mapping[str, str] | None = None,
-    sheet: str | Sequence[str] | None = None,
-) -> pd.DataFrame:
-    r"""List every problem in partner tables, without ever stopping at one.
-
-    Use it before `read`, and again until it is empty.
-
-    Parameters
-    ----------
-    *paths
-        A folder with CSV files, or the files themselves (actors, ties, partnerships,
-        memberships, requirements; ties alone will do), or one file that has them all: a workbook
-        (``.xlsx``, ``.xls``, ``.ods``), or a ``.json`` file that `write` or the page of a map
-        saved.
-    directed
-        What a tie is that does not say whether it is directed.
-    repairs
-        Whether what was repaired on the way in is listed too (severity ``repair``, with counts).
-    columns, sheet
-        As in `read`.
-
-    Returns
-    -------
-    DataFrame
-        One row per problem: ``file`` (with the table, for one that holds several), ``row`` (as a
-        spreadsheet numbers it: the header is row 1),
-        ``column``, ``value``, ``code``, ``message``, ``hint``, ``severity`` (``error`` stops
-        `read`, ``warning`` does not). Empty where all is well.
-
-    Raises
-    ------
-    FileNotFoundError
-        If a path does not exist. Bad data never raise.
-
-    Examples
-    --------
-    >>> import tempfile, pathlib
-    >>> folder = pathlib.Path(tempfile.mkdtemp())
-    >>> _ = (folder / "actors.csv").write_text("name\nUniversity\nCouncil\n")
-    >>> _ = (folder / "ties.csv").write_text("from,to\nUniversity,Concil\n")
-    >>> check(folder)[["file", "row", "value", "code", "hint"]].to_dict("records")
-    [{'file': 'ties.csv', 'row': 2, 'value': 'Concil', 'code': 'unknown_actor',
-    'hint': "Did you mean 'Council'?"}]
-    """
-    checked, _ = examine(*paths, directed=directed, columns=columns, sheet=sheet)
-    return problem_table(checked.problems + (checked.repairs if repairs else []))
+__all__ = ["examine", "read"]
 
 
 def read(
@@ -101,7 +47,7 @@ def read(
     Raises
     ------
     DataError
-        If anything is wrong, with every problem `check` finds in its ``.problems``.
+        If anything is wrong, with every problem that `partnernet.check` finds in its ``.problems``.
     FormatError
         If a ``.json`` file is of a version that this partnernet does not know.
     FileNotFoundError

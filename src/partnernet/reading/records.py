@@ -121,6 +121,11 @@ def _careful_rows(text: str, delimiter: str, log: Log) -> list[list[str]]:
     return rows + [_loose(line, delimiter) for line in lines[start:]]
 
 
+def all_rows(text: str, delimiter: str) -> list[list[str]]:
+    """Return every record as it came, also what is blank or stands above the headers."""
+    return _careful_rows(text, delimiter, Log())
+
+
 def _loose(line: str, delimiter: str) -> list[str]:
     return line.rstrip("\r\n").replace('"', "").split(delimiter)
 

@@ -27,11 +27,16 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 def new_file(path: Path, data: bytes) -> None:
     """Write a file that is not there yet; people may have filled in one that is."""
+    refuse_there(path)
+    write_files({path: data})
+
+
+def refuse_there(path: Path) -> None:
+    """Refuse a file that is there already."""
     if path.exists():
         raise FileExistsError(
             f"{str(path)!r} is there already, and nothing was written. Name another file."
         )
-    write_files({path: data})
 
 
 def _replace(ready: Mapping[Path, Path]) -> None:
