@@ -4,14 +4,19 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from python_calamine import CalamineWorkbook
 
 import partnernet as pn
 from partnernet._tables import SheetCells
 from partnernet._text import NOT_READ
 from partnernet.errors import Problem
+from partnernet.testing import NAMES
 from partnernet.writing import annotated, problem_sheet
 from partnernet.writing.annotated import copy_with_notes
 from partnernet.writing.marks import placed
@@ -262,6 +267,18 @@ def test_signs_that_no_file_holds_become_question_marks():
     assert notes(book["ties"])["A2"][0].endswith(" ?. Mend it.")
 
 
+WORDS = NAMES | st.text(st.characters(codec="utf-8", exclude_characters="\ufffe\uffff"), max_size=9)
+
+
+@given(rows=st.lists(st.lists(WORDS, min_size=2, max_size=2), max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_every_text_comes_back_as_it_was(rows):
+    rows = [["id", "name"], *rows, ["end", "end"]]
+    data = copy_with_notes([SheetCells("t", "t", rows)], [fault(2, "name")], what="x")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    assert book.get_sheet_by_name("t").to_python() == rows
+
+
 # Somebody's own workbook.
 
 
@@ -281,6 +298,9 @@ def own_book():
     ties["A5"] = "merged"
     ties.column_dimensions["B"].width = 33
     ties.conditional_formatting.add("C2:C9", rule())
+    chart = BarChart()
+    chart.add_data(Reference(ties, min_col=3, min_row=2, max_row=3))
+    cover.add_chart(chart, "B3")
     book.create_sheet("hidden").sheet_state = "hidden"
     return book
 
@@ -326,6 +346,7 @@ def test_a_workbook_comes_back_with_notes_and_all_that_was_in_it():
     assert [str(area) for area in ties.merged_cells.ranges] == ["A5:B6"]
     assert ties.column_dimensions["B"].width == 33
     assert len(ties.conditional_formatting) == 1
+    assert len(book["Cover"]._charts) == 1
     assert book["hidden"].sheet_state == "hidden"
     assert ties["B2"].comment.author == "Ann"
     sheet = book["problems"]

@@ -51,7 +51,7 @@ def cells_with_notes(
         taken = [problem_sheet.NAME, *names.values()]
         names[sheet.label] = problem_sheet.sheet_name(sheet.name, taken)
     file = io.BytesIO()
-    with Workbook(file, OPTIONS | {"constant_memory": True}) as book:
+    with Workbook(file, OPTIONS) as book:
         book.set_properties({"created": MADE, "comments": AUTHOR})
         looks = {
             name: book.add_format({"num_format": "@"} | more)
