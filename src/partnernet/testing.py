@@ -81,10 +81,9 @@ def _actors(draw: Draw, ids: list[str]) -> pd.DataFrame:
 
 
 def _ties(draw: Draw, ids: list[str]) -> pd.DataFrame:
-    actor = st.sampled_from(ids)
-    strength = st.floats(1e-9, 1e9) | st.none()
-    rows = draw(st.lists(st.tuples(actor, actor, strength, WORDS, DATES, FLAGS, WORDS),
-                         max_size=6))  # fmt: skip
+    pair = st.permutations(ids).map(lambda order: order[:2])
+    rest = st.tuples(st.floats(1e-9, 1e9) | st.none(), WORDS, DATES, FLAGS, WORDS)
+    rows = draw(st.lists(st.tuples(pair, rest).map(lambda both: (*both[0], *both[1])), max_size=6))
     columns = ["source", "target", "strength", "kind", "since", "directed", "own"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 

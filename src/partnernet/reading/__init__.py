@@ -5,7 +5,7 @@ from pathlib import Path
 
 from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
-from partnernet.errors import FormatError, problem_table
+from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
 from partnernet.reading.columns import check_columns, note_unread
 from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
