@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 import partnernet as pn
+from partnernet._text import NOT_READ
 from partnernet.reading.book import cell_text
 
 DAY = dt.datetime
@@ -392,3 +393,9 @@ def test_what_is_wrong_with_what_it_says(tmp_path):
         [4, "value", "bad_meta", "'May' is not written as date."],
     ]
     assert len(pn.check(path)) == 4
+
+
+def test_sheets_that_say_they_are_for_people(tmp_path):
+    path = xlsx(tmp_path / "b.xlsx", {"Read me": [[NOT_READ], ["name"]], "Who": ACTORS})
+    assert problems(path, "code") == []
+    assert len(read(path)) == 2

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from partnernet._log import Log
-from partnernet._text import listed
+from partnernet._text import NOT_READ, listed
 from partnernet.errors import did_you_mean, quoted
 from partnernet.reading import meta_sheet
 from partnernet.reading.book import Book, Grid, is_book, open_book
@@ -67,8 +67,10 @@ def _named(book: Book, wanted: str | Sequence[str], log: Log) -> list[str]:
 
 
 def _sheet(book: Book, name: str, source: Source, log: Log) -> Sheet | None:
-    """Return the cells of a sheet under its headers; None if it is empty."""
+    """Return the cells of a sheet under its headers; None if it is empty or for people."""
     grid = book.grid(name)
+    if grid.rows and grid.rows[0][0] == NOT_READ:
+        return None
     log.file = f"{source.label}, {name}"
     told = [*source.wanted.columns.values()]
     records = records_of(grid.rows, log, header=partial(header_place, told=told))

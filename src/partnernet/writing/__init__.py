@@ -23,10 +23,10 @@ def write(what: PartnerNetwork | Scores, path: str | Path, *, lossy: bool = Fals
     what
         A network, or the result of a measure.
     path
-        For a network, a folder: one CSV per table, and ``meta.toml``; or a ``.json`` file, which
-        has all of it in one. For a result, a ``.csv`` file: the table, with its provenance beside
-        it as ``.provenance.json``, and what is not defined, with reasons, as ``.undefined.csv``.
-        For findings also a ``.txt`` file, for a mail.
+        For a network, a folder: one CSV per table, and ``meta.toml``; or a ``.json`` file or an
+        ``.xlsx`` workbook, which have all of it in one. For a result, a ``.csv`` file: the table,
+        with its provenance beside it as ``.provenance.json``, and what is not defined, with
+        reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail.
     lossy
         Whether what a format cannot hold may be left out of the file of a network, with a warning
         that names it.
@@ -50,6 +50,8 @@ def write(what: PartnerNetwork | Scores, path: str | Path, *, lossy: bool = Fals
     >>> pn.read(pn.write(net, tempfile.mkdtemp() + "/harbour")) == net
     True
     >>> pn.read(pn.write(net, tempfile.mkdtemp() + "/harbour.json")) == net
+    True
+    >>> pn.read(pn.write(net, tempfile.mkdtemp() + "/harbour.xlsx")) == net
     True
     """
     target = Path(path)

@@ -6,10 +6,11 @@ from pathlib import Path
 from partnernet._text import listed
 from partnernet.errors import DataWarning, FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.writing import pajek, partnernet_json
+from partnernet.writing import network_workbook, pajek, partnernet_json
 from partnernet.writing.format import Format
 
-FORMATS: tuple[Format, ...] = (partnernet_json.WRITER, pajek.WRITER)
+FORMATS: tuple[Format, ...] = (partnernet_json.WRITER, network_workbook.WRITER, pajek.WRITER)
+WHOLE = (".json", ".xlsx")
 SHOWN = 12
 
 
@@ -41,8 +42,9 @@ def file_bytes(net: PartnerNetwork, target: Path, known: Format, *, lossy: bool)
     if lost:
         shown = listed(lost, most=SHOWN)
         if not lossy:
+            others = ", ".join(ending for ending in WHOLE if ending not in known.endings)
             raise FormatError(
-                f"{known.name} cannot hold {shown}. Write it as .json, .xlsx or a folder, "
+                f"{known.name} cannot hold {shown}. Write it as {others} or a folder, "
                 f"or say lossy=True to leave that out. Nothing was written."
             )
         message = f"{target.name} is without {shown}, which {known.name} cannot hold."

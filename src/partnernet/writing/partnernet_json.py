@@ -53,7 +53,7 @@ def document(net: PartnerNetwork, name: str) -> dict[str, object]:
     return {
         "format": FORMAT,
         "version": VERSION,
-        "meta": {key: _meta(key, value, name) for key, value in net.meta.items()},
+        "meta": {key: plain_meta(key, value, name) for key, value in net.meta.items()},
         "fingerprint": net.fingerprint,
         "tables": {table: _rows(net.table(table)) for table in net.tables},
     }
@@ -79,14 +79,14 @@ def in_json(cell: Plain) -> Plain:
     return str(cell) if isinstance(cell, float) and not isfinite(cell) else cell
 
 
-def _meta(key: str, value: object, name: str) -> object:
+def plain_meta(key: str, value: object, name: str) -> object:
     """Return one of the meta data as JSON has it; days and times are text there."""
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
-        return [_meta(key, member, name) for member in value]
+        return [plain_meta(key, member, name) for member in value]
     if isinstance(value, Mapping):
-        return {str(word): _meta(key, member, name) for word, member in value.items()}
+        return {str(word): plain_meta(key, member, name) for word, member in value.items()}
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, float) and isfinite(value):
