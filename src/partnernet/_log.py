@@ -28,6 +28,10 @@ REPAIRS = {
         "{count} rows that say the headers again left out.",
     ),
     "blank_columns": ("{count} blank column left out.", "{count} blank columns left out."),
+    "several_targets": (
+        "{count} cell with several targets was read as one tie to each.",
+        "{count} cells with several targets were read as one tie to each.",
+    ),
     "merged_cells": (
         "{count} cell below the first of merged ones was filled with what stands there.",
         "{count} cells below the first of merged ones were filled with what stands there.",

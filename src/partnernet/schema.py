@@ -234,7 +234,7 @@ ACTORS = TableSpec(
         _evidence(),
     ),
     ("partners", "nodes", "organisations", "organizations", "stakeholders", "people", "actor",
-     "members", "points", "vertices"),
+     "members", "points", "vertices", "elements"),
     one_of=("id", "name"),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 
 from partnernet._log import Log
+from partnernet.reading.kumu_sheets import connections
 from partnernet.reading.records import PlaceOfHeaders, read_records
 from partnernet.reading.sheet import TOP, header_place, leave_out, raw_tables, under_headers
 from partnernet.reading.source import Format, Reading, Source
@@ -63,7 +64,7 @@ def _read(source: Source, log: Log) -> Reading:
                                                 columns=columns)  # fmt: skip
     if not tables and not named:
         leave_out(log, called=called, quiet=source.ending == ".txt")
-    return Reading(tables)
+    return Reading([connections(raw, log) for raw in tables])
 
 
 READER = Format("CSV", (".csv", ".tsv", ".txt"), is_it=lambda _: True, read=_read)

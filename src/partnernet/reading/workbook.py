@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnernet._log import Log
 from partnernet._text import NOT_READ, listed
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading import meta_sheet
+from partnernet.reading import kumu_sheets, meta_sheet
 from partnernet.reading.book import Book, Grid, is_book, open_book
 from partnernet.reading.book_sheet import Sheet
 from partnernet.reading.kinds import USUAL_WORDS, named_tables
@@ -98,7 +98,7 @@ def _tables(sheets: Sequence[Sheet], source: Source, log: Log) -> Reading:
     tables: list[RawTable] = []
     meta: dict[str, object] = {}
     others: list[Sheet] = []
-    for sheet in sheets:
+    for sheet in kumu_sheets.without_loops(sheets, log):
         log.file = sheet.label
         if meta_sheet.is_it(sheet):
             meta |= meta_sheet.read(sheet, log)
@@ -112,7 +112,7 @@ def _tables(sheets: Sequence[Sheet], source: Source, log: Log) -> Reading:
         log.file = source.label
         log.add(None, "", "", "empty_file", "No sheet has anything in it.",
                 "It needs a row of headers.")  # fmt: skip
-    return Reading(tables, meta)
+    return Reading([kumu_sheets.connections(raw, log) for raw in tables], meta)
 
 
 def _leave_out(others: Sequence[Sheet], there: Collection[str], log: Log) -> None:
