@@ -5,6 +5,7 @@ Each says in `TABLE` which table it belongs to; actors and ties do not. The file
 its tables under `MARK`, so that an empty one is not forgotten.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from partnernet.schema import TABLES, TableSpec
 
 TABLE = "partnernet_table"
 MARK = "partnernet"
+OURS_IN_GEXF = re.compile(r"partnernet \((.*)\)")
+"""What a GEXF file of ours says of its creator, with its tables."""
 NODES = ("actors", "partnerships")
 EDGES = ("ties", "memberships")
 ENDS = {"actor": "source", "partnership": "target"}

@@ -1,11 +1,13 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
-from partnernet.reading import delimited, json_files, pajek, workbook
+from partnernet.reading import delimited, gexf, graphml, json_files, pajek, workbook
 from partnernet.reading.source import Format, Source
 
 FORMATS: tuple[Format, ...] = (
     workbook.READER,
     json_files.READER,
+    graphml.READER,
+    gexf.READER,
     pajek.READER,
     delimited.READER,
 )

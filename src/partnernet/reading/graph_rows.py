@@ -79,6 +79,8 @@ class GraphRows:
             )
             log.file = self.label
             log.add(None, "", "", "left_out_parts", message, severity="warning")
+        for found in (self.nodes, self.edges, self.partnerships, self.memberships):
+            found.sort(key=lambda row: row.number)
         nodes, edges = _by_table(self.nodes, "actors"), _by_table(self.edges, "ties")
         _drop_running_ids(edges["ties"])
         for row in edges.get("memberships", ()):
