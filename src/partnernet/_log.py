@@ -44,6 +44,10 @@ REPAIRS = {
         "The matrix is symmetric: each pair was read once, as an undirected tie.",
         "{count} matrices are symmetric: each pair was read once, as an undirected tie.",
     ),
+    "unknown_cells": (
+        "{count} cell says nothing and is neither a tie nor none.",
+        "{count} cells say nothing and are neither ties nor none.",
+    ),
     "numbers_from_zero": ("The vertices are numbered from 0 and were read as such.",) * 2,
     "unnamed_vertices": (
         "{count} vertex has no label and is called by its number.",

@@ -30,6 +30,7 @@ NAMES = st.sampled_from(HOSTILE) | st.text(
 WORDS = NAMES | st.just("") | st.none()
 DATES = st.sampled_from(["2024", "2024-05", "2024-05-31", "0999-01-01", None])
 FLAGS = st.sampled_from([True, False, None])
+EITHER = st.booleans()
 LISTS = st.lists(st.sampled_from(["x", "y z", "\N{SHIP}", "1"]), max_size=3).map("|".join)
 OTHERS = ("partnerships", "memberships", "contacts", "agreements", "requirements", "vocabulary")
 
@@ -102,3 +103,53 @@ def _others(draw: Draw, ids: list[str]) -> dict[str, pd.DataFrame]:
                                       "min": [draw(st.integers(0, 3))]}),
         "vocabulary": pd.DataFrame({"list": ["kinds"], "code": [draw(NAMES.filter(str.strip))]}),
     }  # fmt: skip
+
+
+@st.composite
+def plain_networks(draw: Draw, *, directed: st.SearchStrategy[Any] = EITHER) -> PartnerNetwork:
+    """Draw a network of names and ties, as formats hold it that know little else.
+
+    Parameters
+    ----------
+    draw
+        Hypothesis hands it in.
+    directed
+        What ties are, each of them: directed or not.
+
+    Returns
+    -------
+    PartnerNetwork
+        Two to six actors, up to six ties with kinds and strengths, some of them missing.
+    """
+    ids = draw(st.lists(NAMES.filter(str.strip), min_size=2, max_size=6, unique=True))
+    actor, kind = st.sampled_from(ids), NAMES | st.none()
+    strength = st.floats(1e-9, 1e9) | st.none()
+    rows = draw(st.lists(st.tuples(actor, actor, kind, strength, directed), max_size=6))
+    columns = ["source", "target", "kind", "strength", "directed"]
+    ties = pd.DataFrame(rows, columns=columns, dtype=object)
+    return _checked(actors=pd.DataFrame({"name": ids}), ties=ties)
+
+
+@st.composite
+def two_mode_networks(draw: Draw) -> PartnerNetwork:
+    """Draw a network of memberships and no ties, with roles and strengths, some of them missing."""
+    ids = draw(st.lists(NAMES.filter(str.strip), min_size=2, max_size=6, unique=True))
+    end = draw(st.integers(1, len(ids) - 1))
+    actor, partnership = st.sampled_from(ids[:end]), st.sampled_from(ids[end:])
+    strength = st.floats(-1e9, 1e9) | st.none()
+    rows = draw(st.lists(st.tuples(actor, partnership, NAMES | st.none(), strength), max_size=6))
+    members = pd.DataFrame(rows, columns=["actor", "partnership", "role", "strength"], dtype=object)
+    return _checked(
+        actors=pd.DataFrame({"name": ids[:end]}),
+        partnerships=pd.DataFrame({"id": ids[end:], "name": ids[end:]}),
+        memberships=members.astype({"strength": "float64"}),
+    )
+
+
+def _checked(**tables: pd.DataFrame) -> PartnerNetwork:
+    """Return a network of tables; Hypothesis draws others where names are the same once tidied."""
+    try:
+        return from_tables(directed=False, meta=None, **tables)
+    except DataError:
+        assume(condition=False)
+        raise

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import partnernet as pn
-from partnernet.testing import NAMES, networks
+from partnernet.testing import networks, plain_networks, two_mode_networks
 from partnernet.writing.pajek import lost
 
 ACTORS = pd.DataFrame({"name": ["A b", 'B "q"', "C"], "x": [0.25, None, 1.0],
@@ -51,37 +51,13 @@ def test_the_file_is_what_the_manual_says(tmp_path):
     assert again.meta == {"title": "Harbor & town"}
 
 
-@st.composite
-def one_mode(draw):
-    """Draw a network of which a Pajek file holds all."""
-    net = draw(networks(others=()))
-    actors = net.actors[[name for name in ("name", "x", "y") if name in net.actors]]
-    ties = net.ties[["source", "target", "strength", "kind", "directed"]]
-    return pn.from_tables(actors=actors, ties=ties, meta=dict(net.meta))
-
-
-@st.composite
-def two_modes(draw):
-    """Draw a network of memberships of which a Pajek file holds all."""
-    names = draw(st.lists(NAMES.filter(str.strip), min_size=3, max_size=7, unique=True))
-    clean = list(pn.from_tables(actors=pd.DataFrame({"name": names})).actors.index)
-    end = draw(st.integers(1, len(clean) - 1))
-    role, strength = NAMES.filter(str.strip) | st.none(), st.floats(-1e9, 1e9) | st.none()
-    role, strength = NAMES.filter(str.strip) | st.none(), st.floats(-1e9, 1e9) | st.none()
-    some = st.tuples(st.sampled_from(clean[:end]), st.sampled_from(clean[end:]), role, strength)
-    rows = draw(st.lists(some, max_size=6))
-    columns = ["actor", "partnership", "role", "strength"]
-    members = pd.DataFrame(rows, columns=columns, dtype=object)
-    return pn.from_tables(
-        actors=pd.DataFrame({"name": clean[:end]}),
-        partnerships=pd.DataFrame({"id": clean[end:], "name": clean[end:]}),
-        memberships=members.assign(strength=members["strength"].astype("float64")),
-    )
-
-
 @settings(max_examples=50, deadline=None)
-@given(one_mode() | two_modes())
-def test_what_loses_nothing_is_read_back_as_it_was(net):
+@given(plain_networks() | two_mode_networks(), st.sampled_from([None, (0.25, 0.1), (52.5, -1e-9)]))
+def test_what_loses_nothing_is_read_back_as_it_was(net, place):
+    if place:
+        places = pd.DataFrame([place], columns=["x", "y"], index=net.actors.index[:1])
+        actors = net.actors.join(places).reset_index()
+        net = pn.from_tables(actors=actors, **{name: net.table(name) for name in net.tables[1:]})
     assert lost(net) == []
     with tempfile.TemporaryDirectory() as folder:
         assert through(net, folder) == net

@@ -1,6 +1,6 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
-from partnernet.reading import delimited, gexf, graphml, json_files, pajek, workbook
+from partnernet.reading import delimited, dl, gexf, graphml, json_files, pajek, workbook
 from partnernet.reading.source import Format, Source
 
 FORMATS: tuple[Format, ...] = (
@@ -9,6 +9,7 @@ FORMATS: tuple[Format, ...] = (
     graphml.READER,
     gexf.READER,
     pajek.READER,
+    dl.READER,
     delimited.READER,
 )
 

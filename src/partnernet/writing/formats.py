@@ -6,10 +6,15 @@ from pathlib import Path
 from partnernet._text import listed
 from partnernet.errors import DataWarning, FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.writing import network_workbook, pajek, partnernet_json
+from partnernet.writing import dl, network_workbook, pajek, partnernet_json
 from partnernet.writing.format import Format
 
-FORMATS: tuple[Format, ...] = (partnernet_json.WRITER, network_workbook.WRITER, pajek.WRITER)
+FORMATS: tuple[Format, ...] = (
+    pajek.WRITER,
+    dl.WRITER,
+    network_workbook.WRITER,
+    partnernet_json.WRITER,
+)
 WHOLE = (".json", ".xlsx")
 SHOWN = 12
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from math import inf
 
 import pandas as pd
 
@@ -150,9 +151,9 @@ def _said(rows: pd.DataFrame, kind: str) -> dict[str, object]:
 def _is_exact(values: pd.Series) -> bool:
     """Say whether numbers are the same again when they are read as such with points."""
     kind = pd.api.types
-    return kind.is_float_dtype(values.dtype) or (
-        kind.is_integer_dtype(values.dtype) and not values.hasnans
-    )
+    if kind.is_integer_dtype(values.dtype):
+        return not values.hasnans
+    return kind.is_float_dtype(values.dtype) and bool(values.dropna().abs().lt(inf).all())
 
 
 def _lost_ids(table: pd.DataFrame, name: str) -> list[str]:
