@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from partnernet.reading import read
     from partnernet.reading.changes import apply_edits
     from partnernet.reading.matrix import read_matrix
+    from partnernet.reading.survey import read_survey
     from partnernet.report import report
     from partnernet.view import View
     from partnernet.writing import write
@@ -71,6 +72,7 @@ _HOMES = {
     "check": "checking",
     "read": "reading",
     "read_matrix": "reading.matrix",
+    "read_survey": "reading.survey",
     "redact": "privacy",
     "report": "report",
     "template": "writing.template",
@@ -110,6 +112,7 @@ __all__ = [
     "reach",
     "read",
     "read_matrix",
+    "read_survey",
     "redact",
     "report",
     "robustness",

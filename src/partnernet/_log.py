@@ -115,6 +115,10 @@ REPAIRS = {
         "{count} cell that ties an actor to itself left out.",
         "{count} cells that tie actors to themselves left out.",
     ),
+    "texts_below": (
+        "{count} row below the headers that the program of the survey wrote was read as texts.",
+        "{count} rows below the headers that the program of the survey wrote were read as texts.",
+    ),
     "no_corner": (
         "The labels on top start one cell too far left, and were read as those of the next ones.",
     )
@@ -149,12 +153,15 @@ class Place:
         Where the word stands.
     whole_row
         Whether the other cells of that row are the row's own, so that their faults are theirs.
+    part
+        Which of several words in one cell it is.
     """
 
     file: str
     row: int
     column: str
     whole_row: bool = False
+    part: int = 0
 
     def __str__(self) -> str:
         """Return the number of the row, to be named in a message."""

@@ -54,10 +54,7 @@ def matrix_cells(cells: pd.DataFrame, top: int, log: Log) -> MatrixCells:
                if (problem.file, problem.code) == (log.file, "unnamed_column")]  # fmt: skip
     for column in unnamed:
         log.withdraw(column, "unnamed_column")
-    codes, found = pd.factorize(cells.to_numpy(dtype=object).ravel())
-    texts = as_text(pd.Series(found, dtype=object)).tolist()
-    words = np.array([*(tidy(text)[0] for text in texts), ""], dtype=object)[codes]
-    words = words.reshape(len(cells), len(cells.columns))
+    words = tidied(cells)
     headers = [tidy(str(header))[0] for header in cells.columns]
     return MatrixCells(
         headers[0] if headers else "",
@@ -69,6 +66,14 @@ def matrix_cells(cells: pd.DataFrame, top: int, log: Log) -> MatrixCells:
         tuple(header or f"column {place}" for place, header in enumerate(headers, start=1)
               if place > 1 and (not header or header in unnamed)),
     )  # fmt: skip
+
+
+def tidied(cells: pd.DataFrame) -> np.ndarray:
+    """Return all cells as tidied words; missing ones are empty."""
+    codes, found = pd.factorize(cells.to_numpy(dtype=object).ravel())
+    texts = as_text(pd.Series(found, dtype=object)).tolist()
+    words = np.array([*(tidy(text)[0] for text in texts), ""], dtype=object)[codes]
+    return words.reshape(len(cells), len(cells.columns))
 
 
 def note_labels(matrix: MatrixCells, log: Log, *, of_actors: bool) -> bool:
@@ -151,10 +156,10 @@ def _note_unmatched(matrix: MatrixCells, log: Log) -> None:
         log.add(matrix.top, label, label, "unmatched_label", message, general)
 
 
-def numbers_of(matrix: MatrixCells, words: np.ndarray, log: Log) -> np.ndarray:
+def numbers_of(matrix: MatrixCells, words: np.ndarray, log: Log, *, hint: str = "") -> np.ndarray:
     """Return words as numbers, NaN where nothing is said; note those that are none.
 
-    A cross and yes are 1, no is 0.
+    A cross and yes are 1, no is 0. What can be done about a word that is no number may be said.
     """
     flat = pd.Series(words.ravel(), dtype=object)
     marks = {word: MARKS[word.casefold()] for word in flat.unique() if word.casefold() in MARKS}
@@ -163,8 +168,9 @@ def numbers_of(matrix: MatrixCells, words: np.ndarray, log: Log) -> np.ndarray:
     read = read_cells(flat, VALUE, "", inner)
     for problem in inner.problems:
         row, column = divmod(problem.row or 0, len(matrix.columns))
+        advice = hint.format(problem.value) if problem.code == "not_a_number" else ""
         log.add(matrix.numbers[row], matrix.columns[column], problem.value, problem.code,
-                problem.message, problem.hint)  # fmt: skip
+                problem.message, advice or problem.hint)  # fmt: skip
     log.repairs.update(inner.repairs)
     values: np.ndarray = read.to_numpy(dtype="float64", na_value=np.nan).reshape(words.shape)
     return values
