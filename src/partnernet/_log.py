@@ -115,6 +115,10 @@ REPAIRS = {
         "{count} cell that ties an actor to itself left out.",
         "{count} cells that tie actors to themselves left out.",
     ),
+    "several_in_cell": (
+        "{count} cell that names several was read as a row for each.",
+        "{count} cells that name several were read as a row for each.",
+    ),
     "texts_below": (
         "{count} row below the headers that the program of the survey wrote was read as texts.",
         "{count} rows below the headers that the program of the survey wrote were read as texts.",

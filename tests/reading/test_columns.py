@@ -130,6 +130,46 @@ def test_in_a_folder_each_table_takes_the_headers_it_has(tmp_path):
     assert len(net.ties) == 1
 
 
+def test_several_actors_in_one_cell_of_a_project(tmp_path):
+    text = 'Project,Start,Partners\nP1,2020,"A; B|C"\nP2,2021,"B\nB"\nP3,2022,\n'
+    told = {"partnership": "Project", "actors": "Partners", "partnerships.since": "Start"}
+    net = quiet(save(tmp_path, text), columns=told)
+    assert net.table("memberships").to_numpy().tolist() == [
+        ["A", "P1"], ["B", "P1"], ["C", "P1"], ["B", "P2"],
+    ]  # fmt: skip
+    assert net.table("partnerships")["since"].to_dict() == {
+        "P1": "2020",
+        "P2": "2021",
+        "P3": "2022",
+    }
+    assert net.table("repairs")["message"].tolist() == [
+        "1 cell that names several was read as a row for each.",
+        "The partnership 'P3' has no member.",
+    ]
+    assert problems(save(tmp_path, text.replace("2020", "May")), columns=told)[0][:4] == [
+        "participants.csv", 2, "Start", "May",
+    ]  # fmt: skip
+
+
+def test_several_partners_in_one_cell_of_an_actor(tmp_path):
+    text = 'Organisation,Works with,Sector\nA,"B; C",ngo\nB,"A;A",police\nD,,ngo\n'
+    told = {"source": "Organisation", "targets": "Works with", "source.category": "Sector"}
+    net = quiet(save(tmp_path, text), columns=told, directed=True)
+    assert net.ties[["source", "target"]].to_numpy().tolist() == [
+        ["A", "B"],
+        ["A", "C"],
+        ["B", "A"],
+    ]
+    assert net.actors["category"].fillna("").to_dict() == {
+        "A": "ngo", "B": "police", "D": "ngo", "C": "",
+    }  # fmt: skip
+    del told["source.category"]
+    assert quiet(save(tmp_path, text), columns=told).actors.index.tolist() == ["A", "B", "D", "C"]
+    beside = save(tmp_path, "name,level\nA,local\nB,local\nC,local\nD,local\n", "actors.csv")
+    net = quiet(beside, save(tmp_path, text), columns=told)
+    assert net.actors["level"].tolist() == ["local"] * 4
+
+
 def test_headers_that_are_not_there(tmp_path):
     file = save(tmp_path, FUNDER)
     told = COLUMNS | {"actor": "organizationID", "actors.place": "Town"}
@@ -184,6 +224,8 @@ def test_a_header_that_was_named_and_stands_twice(tmp_path):
         ({"actors.nam": "x"}, "columns='actors.nam' is not possible: Did you mean 'name'? "),
         ({"sme": "SME"}, "columns='sme' is not possible: "),
         ({"people.name": "x"}, "columns='people.name' is not possible: before the point stands "),
+        ({"actor": "x", "actors": "y"},
+         "columns='actors' is not possible: 'actor' is named already."),
         ({"actor": 3}, "columns['actor']=3 is not possible: a header is a text."),
         ({"source": "Org", "target": "Org"},
          "columns['target']='Org' is not possible: it is the header for 'source' already."),

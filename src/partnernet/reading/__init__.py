@@ -35,7 +35,8 @@ def read(
         The header of the file for names of columns that no alias can guess, such as
         ``{"actor": "Beneficiary", "partnership": "Grant no."}``. A name with a point is a column
         of what a row names: ``actors.country`` and ``partnerships.since`` beside memberships,
-        ``source.country`` and ``target.country`` beside ties.
+        ``source.country`` and ``target.country`` beside ties. A name in the plural, ``actors``,
+        ``partnerships``, ``sources`` or ``targets``, is a column of which a cell names several.
     sheet
         The one sheet of a workbook to read, or a list of them; all of them if it is not given.
 

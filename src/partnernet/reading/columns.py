@@ -1,48 +1,22 @@
 """Columns: what the caller says headers mean, and the tables that are in one table then."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
-from partnernet._log import Log, Place
+from partnernet._log import Log
 from partnernet._tables import RawTable
-from partnernet._words import fold, tidy
+from partnernet._words import fold
 from partnernet.errors import ParameterError, did_you_mean, nearest, quoted
+from partnernet.reading.described import DESCRIBED, EITHER, described_tables
 from partnernet.reading.kinds import PRIORITY, fits, known_columns
-from partnernet.schema import TABLES, TableSpec
+from partnernet.reading.several import LISTS, one_each, without_blanks
+from partnernet.schema import TABLES
 
 LIKE = 0.82
 LISTED = 10
-EITHER = " or "
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What the rows of a table may describe beside themselves.
-
-    Parameters
-    ----------
-    prefix
-        What stands before the point in the names of its columns.
-    key
-        The column of the rows that names it.
-    table
-        The table it is a row of.
-    """
-
-    prefix: str
-    key: str
-    table: str
-
-
-DESCRIBED = {
-    "memberships": (
-        Described("actors", "actor", "actors"),
-        Described("partnerships", "partnership", "partnerships"),
-    ),
-    "ties": (Described("source", "source", "actors"), Described("target", "target", "actors")),
-}
 PREFIXES = {name: name for name in TABLES} | {"source": "actors", "target": "actors"}
 LIFTS = frozenset(part.prefix for parts in DESCRIBED.values() for part in parts)
 
@@ -50,6 +24,10 @@ LIFTS = frozenset(part.prefix for parts in DESCRIBED.values() for part in parts)
 def check_columns(columns: Mapping[str, str]) -> None:
     """Raise where a name is no column of any table, or a header is no text or stands twice."""
     meant: dict[tuple[str, str], str] = {}
+    for name in LISTS.keys() & columns.keys():
+        if LISTS[name] in columns:
+            allowed = f"{LISTS[name]!r} is named already"
+            raise ParameterError("columns", name, allowed)
     for name, header in columns.items():
         if not isinstance(header, str):
             raise ParameterError(f"columns[{name!r}]", header, "a header is a text")
@@ -69,7 +47,7 @@ def _check_name(name: str, prefix: str, column: str) -> None:
     specs = [TABLES[PREFIXES[prefix]]] if prefix else [*TABLES.values()]
     known = [*dict.fromkeys(one.name for spec in specs for one in spec.columns)]
     own = prefix in LIFTS and column != "" and nearest(column, known, cutoff=LIKE) is None
-    if column in known or own:
+    if column in known or own or name in LISTS:
         return
     meant = did_you_mean(column, known).replace("Did", "did", 1)
     of = f"the columns of {PREFIXES[prefix]}" if prefix else "the columns"
@@ -100,20 +78,24 @@ def told_tables(
     list
         Nothing where too few of the headers are there.
     """
-    there = {name: found for name, header in columns.items()
+    there = {LISTS.get(name, name): found for name, header in columns.items()
              if (found := _found(header, [*cells.columns]))}  # fmt: skip
     name = _table_of(there, [*cells.columns])
     if name is None:
         return []
     told = _told(there, name)
     _note_repeated(cells, there.values(), top, log)
-    lifted = _lifted(cells, there, name, log, told)
+    several = {LISTS[word] for word in LISTS.keys() & columns.keys()}
+    lists = [header for header, column in told.items() if column in several]
+    cells = one_each(cells, lists, log) if lists else cells
+    described = described_tables(cells, there, name, told, log, even_bare=bool(lists))
+    cells = without_blanks(cells, lists)
     keys = {*told.values()}
     parts = {what.prefix for what in DESCRIBED.get(name, ()) if what.key in keys}
     apart = {header for key, header in there.items() if key.partition(".")[0] in parts} - set(told)
     kept = [header not in apart for header in cells.columns]
     rows = RawTable(name, cells.loc[:, kept], log.file, top, called=called, named=named, told=told)
-    return [*lifted, rows]
+    return [*described, rows]
 
 
 def note_unmet(columns: Mapping[str, str], headers: Sequence[str], row: int | None,
@@ -184,67 +166,3 @@ def _note_repeated(cells: pd.DataFrame, meant: Iterable[str], top: int, log: Log
     for header in sorted(set(often).intersection(meant)):
         message = f"The header {quoted(header)} stands more than once."
         log.add(top, header, header, "repeated_column", message, "Rename or remove one of them.")
-
-
-def _lifted(
-    cells: pd.DataFrame, there: Mapping[str, str], name: str, log: Log, told: Mapping[str, str]
-) -> list[RawTable]:
-    """Return the tables of what the rows describe, each with one row for what they name."""
-    parts: dict[str, list[pd.DataFrame]] = {}
-    shown: dict[str, dict[str, list[str]]] = {}
-    for what in DESCRIBED.get(name, ()):
-        names = {key.partition(".")[2]: header for key, header in there.items()
-                 if key.startswith(f"{what.prefix}.")}  # fmt: skip
-        key = next((header for header, column in told.items() if column == what.key), "")
-        if not key or not names:
-            continue
-        names = {"id": key} | names
-        columns = {column: _first(cells, header) for column, header in names.items()}
-        parts.setdefault(what.table, []).append(pd.DataFrame(columns).assign(key=key))
-        for column, header in names.items():
-            shown.setdefault(what.table, {}).setdefault(column, []).append(header)
-    return [_described(TABLES[table], frames, shown[table], log) for table, frames in parts.items()]
-
-
-def _first(cells: pd.DataFrame, header: str) -> pd.Series:
-    """Return the first column under a header as tidied words; blank ones are missing."""
-    values = cells.iloc[:, [*cells.columns].index(header)]
-    words = {word: tidy(str(word))[0] or None for word in values.unique()}
-    return values.map(words)
-
-
-def _described(
-    spec: TableSpec, frames: Sequence[pd.DataFrame], shown: Mapping[str, Sequence[str]], log: Log
-) -> RawTable:
-    """Return one row for each id with the first words that are said of it; note other words."""
-    rows = pd.concat(frames)
-    rows = rows[rows["id"].notna()]
-    file = log.file
-    first = rows.groupby("id", sort=False).first()
-    heads = {column: EITHER.join(dict.fromkeys(headers)) for column, headers in shown.items()}
-    for column in [name for name in first.columns if name != "key"]:
-        _note_differences(rows[["id", column]].dropna(), column, heads[column], spec.name, log)
-    starts = rows[~rows["id"].duplicated()]
-    places = [Place(file, int(row), key, whole_row=True)
-              for row, key in zip(starts.index, starts["key"], strict=True)]  # fmt: skip
-    frame = first.drop(columns="key").reset_index().set_axis(pd.Index(places, dtype=object))
-    told = {header: column for column, header in heads.items()}
-    return RawTable(spec.name, frame.rename(columns=heads), f"{file}, {spec.name}", told=told)
-
-
-def _note_differences(said: pd.DataFrame, column: str, header: str, table: str, log: Log) -> None:
-    """Note what rows say of something that an earlier row says otherwise."""
-    words = said.drop_duplicates()
-    again = words["id"].duplicated()
-    if not again.any():
-        return
-    starts = words[~again]
-    first = dict(zip(starts["id"], zip(starts.index, starts[column], strict=True), strict=True))
-    for row, one, word in words[again].itertuples():
-        start, kept = first[one]
-        message = (
-            f"{quoted(word)} is not what row {start} says of {quoted(one)}: {quoted(kept)}, "
-            "which is kept."
-        )
-        hint = f"Write the same in all rows of one of the {table}."
-        log.add(row, header, word, "different_words", message, hint, severity="warning")
