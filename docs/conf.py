@@ -79,6 +79,7 @@ PUBLIC_HOMES = (
     "partnernet.provenance",
     "partnernet.errors",
     "partnernet.gaps",
+    "partnernet.names",
     "partnernet.stakeholders",
 )
 

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partnernet import datasets, draw, errors, gaps, stakeholders, workshop
+    from partnernet import datasets, draw, errors, gaps, names, stakeholders, workshop
     from partnernet._intake import from_networkx, from_tables
     from partnernet.checking import check
     from partnernet.draw.map import Map
@@ -78,7 +78,7 @@ _HOMES = {
     "template": "writing.template",
     "write": "writing",
 }  # fmt: skip
-_MODULES = ("datasets", "draw", "errors", "gaps", "stakeholders", "workshop")
+_MODULES = ("datasets", "draw", "errors", "gaps", "names", "stakeholders", "workshop")
 
 __all__ = [
     "ConvergenceError",
@@ -109,6 +109,7 @@ __all__ = [
     "gaps",
     "measures",
     "mixing",
+    "names",
     "reach",
     "read",
     "read_matrix",

@@ -25,7 +25,7 @@ Options = ParamSpec("Options")
 Result = TypeVar("Result")
 DEFAULT = View()
 # What was done to the data on the way: no part of them, neither written nor compared.
-ASIDE = frozenset({"repairs", "edits"})
+ASIDE = frozenset({"repairs", "edits", "joined", "left_out"})
 
 
 class PartnerNetwork:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Findings,
         GroupPairScores,
         GroupScores,
+        NameCandidates,
         NetworkScores,
         Paths,
         Suggestions,
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     scores: ActorScores = pn.score(net, "degree", view=pn.View(kinds=("funding",)))
     table: pd.DataFrame = scores.table
     problems: pd.DataFrame = pn.check("folder")
+    spanned: pn.PartnerNetwork = net.between("2020", "2024-05")
+    doubles: NameCandidates = pn.names.candidates(net, other=narrowed, least=0.9)
+    joined: pn.PartnerNetwork = pn.names.apply(net, "aliases.csv")
+    told_of: str = pn.names.summary(joined)
     edited: pn.PartnerNetwork = pn.apply_edits(net, "changes.json", view=pn.View())
     page: str = pn.Map(net).color("category").size("betweenness").layout("stress", seed=3).html()
 

@@ -1,6 +1,7 @@
 """Results: one table, what in it is not defined and why, and how it came about."""
 
 from partnernet.result._base import UNDEFINED, Figure, Level, Scores
+from partnernet.result._candidates import NameCandidates
 from partnernet.result._finding import Finding, Severity
 from partnernet.result._findings import Findings
 from partnernet.result._placement import Marking, Placement
@@ -28,6 +29,7 @@ __all__ = [
     "GroupScores",
     "Level",
     "Marking",
+    "NameCandidates",
     "NetworkScores",
     "Paths",
     "Placement",

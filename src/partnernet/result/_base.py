@@ -14,8 +14,8 @@ from partnernet.provenance import Call, Provenance
 from partnernet.references import Style
 
 Level = Literal[
-    "actor", "actor and group", "actor and scale", "ranking", "tie", "group", "pair of groups",
-    "network", "set", "path", "finding",
+    "actor", "actor and group", "actor and scale", "ranking", "tie", "pair of actors", "group",
+    "pair of groups", "network", "set", "path", "finding",
 ]  # fmt: skip
 UNDEFINED = ("actor", "measure", "reason")
 DIGITS = 12

@@ -6,8 +6,9 @@ from pathlib import Path
 from partnernet._text import listed
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.result import Findings, Scores
+from partnernet.result import Findings, NameCandidates, Scores
 from partnernet.schema import TABLES
+from partnernet.writing.aliases import alias_files
 from partnernet.writing.atomic import write_files
 from partnernet.writing.delimited import network_files, scores_files, text_bytes
 from partnernet.writing.formats import endings, file_bytes, format_for
@@ -26,7 +27,8 @@ def write(what: PartnerNetwork | Scores, path: str | Path, *, lossy: bool = Fals
         For a network, a folder: one CSV per table, and ``meta.toml``; or a ``.json`` file or an
         ``.xlsx`` workbook, which have all of it in one. For a result, a ``.csv`` file: the table,
         with its provenance beside it as ``.provenance.json``, and what is not defined, with
-        reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail.
+        reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail. For candidates
+        of `names`, the file of aliases, a ``.csv`` in which people decide.
     lossy
         Whether what a format cannot hold may be left out of the file of a network, with a warning
         that names it.
@@ -83,6 +85,8 @@ def _network_files(net: PartnerNetwork, target: Path, *, lossy: bool) -> Mapping
 
 def _result_files(result: Scores, target: Path) -> Mapping[Path, bytes]:
     ending = target.suffix.lower()
+    if isinstance(result, NameCandidates):
+        return alias_files(result, target)
     if isinstance(result, Findings) and ending == ".txt":
         return {target: text_bytes(result.text())}
     if ending == ".csv":

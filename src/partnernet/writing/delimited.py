@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from partnernet._formulas import FORMULAS
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
 from partnernet.result import Scores
 from partnernet.schema import TABLES, TableSpec
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of one
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 

@@ -1,6 +1,5 @@
 """Doubles: entries that may be the same actor under two names, and ties that stand twice."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
@@ -9,26 +8,15 @@ from typing import Any
 import pandas as pd
 
 from partnernet._compile import counting
+from partnernet._org_names import core, initials
 from partnernet._text import listed
-from partnernet._words import fold, plain
+from partnernet._words import fold
 from partnernet.gaps._ground import Ground
 
 Pair = tuple[str, str]
 PEOPLE = "person_role"
 # What tells two entries of one name apart: two town councils, two faculties of arts.
 APART = ("parent_id", "country", "place")
-LEGAL = frozenset({
-    "ab", "ag", "aisbl", "aps", "as", "asbl", "bv", "cic", "cio", "co", "company", "corp",
-    "corporation", "doo", "ev", "eg", "ggmbh", "gmbh", "inc", "incorporated", "kft", "kg", "llc",
-    "llp", "limited", "ltd", "mbh", "nv", "oy", "plc", "sa", "sarl", "sas", "sl", "spa", "srl",
-    "sro", "vzw",
-})  # fmt: skip
-SMALL = frozenset({
-    "a", "and", "at", "d", "da", "de", "del", "della", "der", "des", "di", "do", "du", "e", "et",
-    "for", "fur", "in", "la", "las", "le", "les", "los", "of", "on", "the", "to", "und", "van",
-    "von", "y",
-})  # fmt: skip
-GAP = re.compile(r"[\s\-\u2010-\u2015/|_,;:()]+")
 SHOWN = 3
 
 
@@ -46,36 +34,6 @@ class Marks:
 
     called: dict[str, set[str]] = field(default_factory=dict)
     short: dict[str, set[str]] = field(default_factory=dict)
-
-
-def core(name: str) -> str:
-    """Return a name without case, accents, punctuation, a leading article and legal forms.
-
-    >>> core("The Évry Night-Bus Co. Ltd"), core("Limited")
-    ('evrynightbus', 'limited')
-    """
-    words = _words(name)
-    if words[:1] == ["the"]:
-        words = words[1:] or words
-    while len(words) > 1 and words[-1] in LEGAL:
-        words = words[:-1]
-    return "".join(words)
-
-
-def initials(name: str) -> set[str]:
-    """Return the first letters of the words of a name, with the small words and without them.
-
-    >>> sorted(initials("Institute for Social Innovation and Impact"))
-    ['ifsiai', 'isii']
-    """
-    words = _words(name)
-    return {"".join(word[0] for word in words),
-            "".join(word[0] for word in words if word not in SMALL)}  # fmt: skip
-
-
-def _words(name: str) -> list[str]:
-    parts = (plain(part) for part in GAP.split(name.replace("&", " and ")))
-    return [part for part in parts if part]
 
 
 def alike(actors: pd.DataFrame, *, letters: int) -> list[Pair]:

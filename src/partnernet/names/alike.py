@@ -1,0 +1,129 @@
+"""Alike: names that are the same in one form or another, or the first letters of each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+from partnernet._org_names import NOBODY
+from partnernet._text import listed
+from partnernet.errors import quoted
+from partnernet.names.labels import Label
+
+LARGEST = 30
+SAME = {
+    "same": (1.0, "the same name"),
+    "case": (0.99, "the same name but for capital letters"),
+    "signs": (0.99, "the same name but for spaces and punctuation"),
+    "accents": (0.98, "the same name but for accents"),
+    "two letters": (0.97, "the same name but for letters such as ä, written as ae"),
+    "form": (0.96, "the same name but for its legal form, 'the' or 'and'"),
+    "order": (0.93, "the same words, in another order or form"),
+}
+OTHER_NAME, WAS_NAME = 0.97, 0.95
+SHORT_FORM, SHORT_OF_SEVERAL = 0.85, 0.75
+FILLING = 0.75
+BEGINS, BEGINNING = 0.78, 5
+# Words that some leave out of a name and others do not; what is left must tell something.
+FILLERS = frozenset({
+    "association", "charity", "company", "deutschland", "england", "eu", "foundation", "gb",
+    "group", "international", "ireland", "organization", "scotland", "society", "trust", "uk",
+    "wales",
+}) | NOBODY  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two names may be one: how much it says, from 0 to 1, and in words."""
+
+    score: float
+    says: str
+
+
+Pair: TypeAlias = tuple[int, int]
+Found: TypeAlias = Iterator[tuple[Label, Label, Evidence]]
+
+
+def same_names(labels: Sequence[Label]) -> Found:
+    """Yield the labels of several actors that are the same in some form, the closest form first."""
+    groups: dict[tuple[str, str], list[Label]] = {}
+    for label in labels:
+        for key in dict.fromkeys(label.keys()):
+            if key[1]:
+                groups.setdefault(key, []).append(label)
+    for (kind, _), members in groups.items():
+        score, says = SAME[kind]
+        for one, other in pairs_of(members):
+            if kind in ("same", "case") or one.digits == other.digits:
+                yield one, other, _of_labels(one, other, score, says)
+
+
+def _of_labels(one: Label, other: Label, score: float, says: str) -> Evidence:
+    """Return the evidence of two labels, one of which may be another name of its actor."""
+    if not one.other and not other.other:
+        return Evidence(score, says)
+    text = one.text if one.other else other.text
+    of_both = one.other and other.other
+    whose = "another name of both" if of_both else "the name of one and another name of the other"
+    most = WAS_NAME if of_both else OTHER_NAME
+    return Evidence(min(most, score), f"{quoted(text)} is {whose}")
+
+
+def short_forms(labels: Sequence[Label]) -> Found:
+    """Yield names with the labels that are their first letters."""
+    short: dict[str, list[Label]] = {}
+    for label in labels:
+        if label.short:
+            short.setdefault(label.short, []).append(label)
+    meant: dict[str, list[Label]] = {}
+    for label in labels:
+        for letters in label.initials & short.keys():
+            meant.setdefault(letters, []).append(label)
+    for letters, longer in meant.items():
+        owners = {label.owner for label in longer}
+        score = SHORT_FORM if len(owners) == 1 else SHORT_OF_SEVERAL
+        for one in short[letters][:LARGEST]:
+            for other in longer[:LARGEST]:
+                if one.owner != other.owner:
+                    says = f"{quoted(one.text)} has the first letters of {quoted(other.text)}"
+                    yield one, other, Evidence(score, says)
+
+
+def with_fillers(labels: Sequence[Label]) -> Found:
+    """Yield names that are the same but for a word that some leave out, such as ``Trust``."""
+    groups: dict[tuple[str, ...], list[Label]] = {}
+    for label in labels:
+        left = tuple(word for word in label.told if word not in FILLERS)
+        if left and not label.is_common:
+            groups.setdefault(left, []).append(label)
+    for members in groups.values():
+        for one, other in pairs_of(members):
+            mine, yours = {*one.told}, {*other.told}
+            more = sorted(mine ^ yours) if mine <= yours or yours <= mine else []
+            if more and one.digits == other.digits:
+                says = f"the same name but for {listed(map(quoted, more))}"
+                yield one, other, Evidence(FILLING, says)
+
+
+def beginnings(labels: Sequence[Label]) -> Found:
+    """Yield names of one word with those of one word that begin so, as names grow over time."""
+    words = sorted(
+        (label.told[0], number, label) for number, label in enumerate(labels)
+        if len(label.told) == 1 and not label.is_common
+    )  # fmt: skip
+    for place, (word, _, one) in enumerate(words):
+        if len(word) < BEGINNING:
+            continue
+        for longer, _, other in words[place + 1 : place + LARGEST]:
+            if not longer.startswith(word):
+                break
+            if longer != word and one.owner != other.owner:
+                says = f"{quoted(other.text)} begins with {quoted(one.text)}"
+                yield one, other, Evidence(BEGINS, says)
+
+
+def pairs_of(members: Sequence[Label]) -> Iterator[tuple[Label, Label]]:
+    """Yield the pairs of labels of several actors; of very many, each with the first one."""
+    many = len(members) > LARGEST
+    pairs = ((members[0], one) for one in members[1:]) if many else combinations(members, 2)
+    return ((one, other) for one, other in pairs if one.owner != other.owner)

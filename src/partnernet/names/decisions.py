@@ -1,0 +1,111 @@
+"""Decisions: the file of aliases that people edited, and everything that is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from partnernet._formulas import unguarded
+from partnernet._log import Log
+from partnernet._tables import RawTable, canonical
+from partnernet.errors import DataError, ParameterError, quoted
+from partnernet.network import raw_table
+from partnernet.reading.delimited import read_delimited
+from partnernet.reading.files import read_bytes
+from partnernet.reading.source import Found
+from partnernet.schema import Column, TableSpec
+
+ALIASES = TableSpec(
+    "aliases",
+    "which names are one actor: one row per pair",
+    (
+        Column("keep", "text", "the name to keep", ("kept", "canonical", "keep name", "use"),
+               required=True),
+        Column("name", "text", "the name that may be the same",
+               ("other", "other name", "alias", "variant", "duplicate"), required=True),
+        Column("same", "flag", "yes or no; blank where nobody has decided",
+               ("same actor", "decision", "merge", "is same")),
+        Column("score", "number", "how much speaks for it, 0 to 1", ()),
+        Column("evidence", "text", "what speaks for it", ("reason", "why")),
+        Column("decided_by", "text", "the role of who decided", ("decided", "by")),
+        Column("date", "date", "when it was decided", ("decided on",)),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One row that says whether two names are one actor."""
+
+    row: int
+    keep: str
+    name: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """A file of aliases: its table, under the numbers of its rows, and the log of reading it."""
+
+    table: pd.DataFrame
+    log: Log = field(default_factory=Log)
+
+    def made(self) -> Iterator[Decision]:
+        """Yield the rows in which somebody has decided."""
+        rows = self.table.dropna(subset=["keep", "name", "same"])
+        columns = zip(rows.index, rows["keep"], rows["name"], rows["same"], strict=True)
+        for row, keep, name, same in columns:
+            yield Decision(int(row), keep, name, bool(same))
+
+    def raise_faults(self) -> None:
+        """Raise everything that is wrong with the file, if anything is."""
+        if any(problem.severity == "error" for problem in self.log.problems):
+            raise DataError(sorted(self.log.problems, key=lambda one: one.row or 0))
+
+
+def read_decisions(file: str | Path | pd.DataFrame) -> Decisions:
+    """Return what a file of aliases says; faults are in its log.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ParameterError
+        If it is neither a path nor a table.
+    """
+    log = Log("aliases")
+    raw = _raw(file, log)
+    if raw is None:
+        return Decisions(pd.DataFrame(columns=[column.name for column in ALIASES.columns]), log)
+    log.file = raw.file
+    table, headers = canonical(raw, ALIASES, log)
+    if "same" not in table:
+        hint = "Add it, and write yes or no where somebody has decided; leave the others blank."
+        log.add(raw.header_row, "same", "", "missing_column", "There is no column 'same'.", hint)
+    table = table.reindex(columns=[column.name for column in ALIASES.columns])
+    table["same"] = table["same"].astype("boolean")
+    for column in ("keep", "name"):
+        table[column] = table[column].map(unguarded, na_action="ignore").astype("str")
+    for row in table.index[(table["keep"] == table["name"]).fillna(value=False).astype(bool)]:
+        word = table.at[row, "keep"]
+        message = f"{quoted(word)} stands on both sides."
+        log.add(row, headers["name"], word, "self_alias", message, "Name the two that are meant.")
+    return Decisions(table, log)
+
+
+def _raw(file: object, log: Log) -> RawTable | None:
+    if isinstance(file, pd.DataFrame):
+        return raw_table("aliases", file)
+    if not isinstance(file, (str, Path)):
+        allowed = "it is the path of a file of aliases, or a table"
+        raise ParameterError("file", type(file).__name__, allowed)
+    path = Path(file)
+    if not path.is_file():
+        raise FileNotFoundError(f"There is no file {str(path)!r}.")
+    data = read_bytes(Found(path, label=path.name), log)
+    read = None if data is None else read_delimited(data, path.name, log)
+    if read is None:
+        return None
+    cells, top = read
+    return RawTable("aliases", cells, path.name, top)
