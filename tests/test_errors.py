@@ -147,5 +147,6 @@ def test_words_of_very_different_lengths_are_not_compared(monkeypatch):
     def compare(*_, **__):
         raise AssertionError("compared")
 
-    monkeypatch.setattr("partnernet.errors.get_close_matches", compare)
-    assert nearest("x" * 1000, ["name", "x"]) is None
+    monkeypatch.setattr("partnernet._likeness.SequenceMatcher.ratio", compare)
+    assert nearest("x" * 150, ["name", "x"]) is None
+    assert nearest("x" * 1000, ["x" * 999]) is None

@@ -1,12 +1,13 @@
 """Headers: which column of the schema each header means, and what to say of the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from partnernet._likeness import may_be_alike, nearest
 from partnernet._log import Log
 from partnernet._words import fold, tidy
-from partnernet.errors import nearest, quoted
+from partnernet.errors import quoted
 from partnernet.schema import TableSpec
 
 HEADER_ROW = 1
@@ -67,8 +68,8 @@ def _told_names(headers: Sequence[str], told: Mapping[str, str]) -> list[str]:
 
     A header that is the name of such a column itself is kept under another one.
     """
-    names = ["" if header in headers[:place] else told.get(header, "")
-             for place, header in enumerate(headers)]  # fmt: skip
+    left = dict(told)
+    names = [left.pop(header, "") for header in headers]
     taken = {fold(name) for name in told.values()}
     return [name or (f"{header.strip()} (other)" if fold(header) in taken else "")
             for name, header in zip(names, headers, strict=True)]  # fmt: skip
@@ -91,7 +92,8 @@ def _words_for(name: str, spec: TableSpec) -> list[str]:
 def _is_slip(word: str, known: Sequence[str]) -> bool:
     """Say whether a folded header is one of the known words, misspelled."""
     close = [other for other in known if abs(len(other) - len(word)) <= SLIPS]
-    swapped = any(sorted(word) == sorted(other) for other in close)
+    letters = sorted(word) if close else []
+    swapped = any(letters == sorted(other) for other in close)
     return swapped or nearest(word, close, cutoff=LIKE) is not None
 
 
@@ -99,14 +101,27 @@ def _note_slips(
     headers: Sequence[str], names: Sequence[str], spec: TableSpec, log: Log, row: int | None
 ) -> None:
     """Warn when an unknown header looks like a misspelled one; others pass through in silence."""
-    free = {column.name: [fold(column.name)] for column in spec.columns if column.name not in names}
-    for header in (header for header, name in zip(headers, names, strict=True) if not name):
-        word = fold(header)
-        near = next((name for name, known in free.items() if _is_slip(word, known)), None)
+    free = [column.name for column in spec.columns if column.name not in names]
+    unknown = [header for header, name in zip(headers, names, strict=True) if not name]
+    for header, near in zip(unknown, _meant(unknown, free), strict=True):
         if near:
             message = f"partnernet does not know the column {quoted(header)}; it is kept as it is."
             hint = f"Did you mean {near!r}?"
             log.add(row, header, header, "unknown_column", message, hint, severity="warning")
+
+
+def _meant(headers: Sequence[str], free: Sequence[str]) -> Iterator[str]:
+    """Return which of the columns that are free each header may be a slip of, or nothing.
+
+    A sheet may have thousands of columns that nobody knows, so most are told by their letters.
+    """
+    known = [fold(name) for name in free]
+    letters = [sorted(word) for word in known]
+    words = [fold(header) for header in headers]
+    for word, alike in zip(words, may_be_alike(words, known, cutoff=LIKE), strict=True):
+        swapped = letters.index(found) if (found := sorted(word)) in letters else len(free)
+        places = (place for place in sorted({*alike, swapped}) if place < len(free))
+        yield next((free[place] for place in places if _is_slip(word, [known[place]])), "")
 
 
 def _own_names(

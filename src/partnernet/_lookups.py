@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from partnernet._likeness import Known
 from partnernet._log import Log, Place
-from partnernet.errors import UnknownNameError, nearest, quoted
+from partnernet.errors import UnknownNameError, quoted
 
 Tables = dict[str, pd.DataFrame]
 Headers = dict[str, dict[str, str]]
@@ -131,21 +132,26 @@ def resolve(
         return values, set()
     ids, shared = _ids_by_word(others)
     codes, found = pd.factorize(values)
-    words = [str(word) for word in found]
+    words = found.tolist()
     meant = {word: ids[word] for word in words if word in ids}
-    by_name = np.isin(codes, [place for place, word in enumerate(words) if meant.get(word, word)
-                              != word])  # fmt: skip
+    by_name = _stand_at(codes, [place for place, word in enumerate(words) if meant.get(word, word)
+                                != word])  # fmt: skip
     kind = "partnership" if what == "partnership" else "actor"
     log.repaired(header, "read_by_name", values.index[by_name].nunique(), detail=kind)
     faults, guessed = _unknown([word for word in words if word not in meant], ids, shared, kind)
-    strange = np.isin(codes, [place for place, word in enumerate(words) if word in faults])
-    for place in np.flatnonzero(strange):
+    strange = [place for place, word in enumerate(words) if word in faults]
+    for place in np.flatnonzero(_stand_at(codes, strange)):
         word = words[codes[place]]
         message, hint = faults[word]
         code = "unclear_name" if word in shared else f"unknown_{what}"
         log.add(values.index[int(place)], header, word, code, message, hint)
     resolved = np.array([*(meant.get(word, word) for word in words), None], dtype=object)[codes]
     return pd.Series(pd.array(resolved, dtype="str"), index=values.index), guessed
+
+
+def _stand_at(codes: np.ndarray, places: Sequence[int]) -> np.ndarray:
+    """Say in which rows one of some words stands."""
+    return np.isin(codes, places) if places else np.zeros(len(codes), dtype=bool)
 
 
 def _unknown(
@@ -156,6 +162,7 @@ def _unknown(
     guessed: set[str] = set()
     guesses = max(GUESSES, COMPARED // max(len(ids), 1))
     codes = _codes(ids) if any(map(CODE.fullmatch, words)) else {}
+    known = Known(ids)
     for number, word in enumerate(words):
         if word in shared:
             keys = " or ".join(quoted(key) for key in shared[word])
@@ -165,7 +172,7 @@ def _unknown(
         code = CODE.fullmatch(word)
         near = codes.get(code[1]) if code else None
         if near is None and number < guesses:
-            near = nearest(word, ids)
+            near = known.nearest(word)
         hint = f"Add it to the {kind}s, or mend the spelling."
         if near is not None:
             guessed.add(ids[near])
@@ -187,13 +194,14 @@ def _ids_by_word(others: Sequence[pd.DataFrame]) -> tuple[dict[str, str], dict[s
     for other in reversed(others):
         if "name" not in other:
             continue
-        keys: dict[str, list[str]] = {}
         named = other[["id", "name"]].dropna().drop_duplicates("id")
-        for key, name in named.to_numpy(dtype=object):
-            keys.setdefault(name, []).append(key)
-        ids |= {name: found[0] for name, found in keys.items()}
-        shared |= keys
-    shared = {name: keys for name, keys in shared.items() if len(keys) > 1}
+        often = named["name"].duplicated(keep=False)
+        names, keys = named.loc[~often, ["name", "id"]].to_numpy(dtype=object).T
+        single = dict(zip(names, keys, strict=True))
+        shared = {name: keys for name, keys in shared.items() if name not in single}
+        for name, same in named[often].groupby("name", sort=False)["id"]:
+            shared[str(name)] = same.tolist()
+        ids |= single
     ids = {name: key for name, key in ids.items() if name not in shared}
     for other in others:
         ids |= {key: key for key in other["id"].dropna().to_numpy(dtype=object)}

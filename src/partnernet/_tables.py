@@ -174,7 +174,8 @@ def _ordered(frame: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
 
 def _kind_or_direction(values: pd.Series, header: str, log: Log) -> str:
     """Return which column it is: some programs write ``Directed`` where others write the kind."""
-    words = {str(word).strip().casefold() for word in as_text(values.dropna()).unique()} - {""}
+    said = values.dropna()
+    words = {str(word).strip().casefold() for word in as_text(said[~said.duplicated()])} - {""}
     if not words or not words <= {"directed", "undirected"}:
         return "kind"
     log.take_back(header, "header_alias")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
-from partnernet.errors import nearest, quoted
+from partnernet._likeness import nearest
+from partnernet.errors import quoted
 from partnernet.schema import Column
 
 MISSING = frozenset(

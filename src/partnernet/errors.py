@@ -18,11 +18,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from heapq import nlargest
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from partnernet._likeness import nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
 SHOWN = 10
 ROWS = 4
 KNOWN = 30
-LIKELY = 30
 LONGEST = 60
-NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +92,10 @@ def problem_table(problems: Iterable[Problem]) -> "pd.DataFrame":
     """Return the faults as a table with one row each, in the order given."""
     import pandas as pd
 
-    columns = list(Problem.__slots__)
-    table = pd.DataFrame(map(attrgetter(*columns), problems), columns=columns)
+    found = list(problems)
+    columns = {name: list(map(attrgetter(name), found)) for name in Problem.__slots__}
     text = [name for name in columns if name != "row"]
+    table = pd.DataFrame(columns, dtype=object)
     return table.astype({"row": "Int64"} | dict.fromkeys(text, "str"))
 
 
@@ -105,40 +103,6 @@ def quoted(word: object) -> str:
     """Return a word in quotation marks, cut where it is very long."""
     text = str(word)
     return repr(text if len(text) <= LONGEST else f"{text[:LONGEST]}...")
-
-
-def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Return the known word that is most like this one, or None where none is like it.
-
-    Case does not matter. Words that differ in their digits only are codes, and no slips.
-
-    >>> nearest("Concil", ["Hospital", "Council"])
-    'Council'
-    >>> nearest("P9", ["P1", "P2"]) is None
-    True
-    """
-    wanted = word.casefold()
-    folded = {name.casefold(): name for name in known}
-    others = [name for name in folded if _can_be_like(name, wanted, cutoff)]
-    if not others:
-        return None
-    parts = _parts(wanted)
-    likely = nlargest(LIKELY, others, key=lambda name: len(parts & _parts(name)))
-    match = get_close_matches(wanted, likely, n=1, cutoff=cutoff)
-    return folded[match[0]] if match else None
-
-
-def _can_be_like(word: str, other: str, cutoff: float) -> bool:
-    """Say whether two words may be alike, going by their lengths and by what are no digits."""
-    shorter, longer = sorted((len(word), len(other)))
-    if 2 * shorter < cutoff * (shorter + longer):
-        return False
-    return word == other or word.translate(NO_DIGITS) != other.translate(NO_DIGITS)
-
-
-def _parts(word: str) -> set[str]:
-    """Return the letters and the pairs of letters of a word, to find the words like it fast."""
-    return {*word, *(first + second for first, second in pairwise(word))}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from partnernet._likeness import nearest
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
-from partnernet.errors import ParameterError, did_you_mean, nearest, quoted
+from partnernet.errors import ParameterError, did_you_mean, quoted
 from partnernet.reading.described import DESCRIBED, EITHER, described_tables
 from partnernet.reading.kinds import PRIORITY, fits, known_columns
 from partnernet.reading.several import LISTS, one_each, without_blanks
