@@ -13,9 +13,9 @@ import pandas as pd
 from partnernet._log import Log
 from partnernet._text import count
 from partnernet.errors import quoted
+from partnernet.reading.quoted import MOST_QUOTES, quoted_cells
 
 FIRST = 10
-MOST_QUOTES = 20
 LONGEST = 60
 FEW = 3
 PlaceOfHeaders = Callable[[Sequence[Sequence[str]]], int]
@@ -43,7 +43,7 @@ def read_records(text: str, delimiter: str, log: Log, *, header: PlaceOfHeaders)
     header
         Says which of the first records has the headers.
     """
-    cells = _plain_cells(text, delimiter)
+    cells = _fast_cells(text, delimiter, log)
     rows = [] if cells is not None else _careful_rows(text, delimiter, log)
     place = _place(rows if cells is None else cells.to_numpy(), header)
     if place is None:
@@ -77,20 +77,29 @@ def _place(rows: Iterable[Sequence[str]], header: PlaceOfHeaders) -> int | None:
     return start + header([first, *(row for _, row in islice(numbered, FIRST))])
 
 
+def _fast_cells(text: str, delimiter: str, log: Log) -> pd.DataFrame | None:
+    """Read fast what has rows of one length and few faults; None for everything else."""
+    if '"' in text:
+        cells, strays = quoted_cells(text, delimiter) or (None, [])
+        for stray in strays:
+            _note_quote(stray.row, stray.line, log, one_line=stray.one_line)
+    else:
+        cells = _plain_cells(text, delimiter)
+    return None if cells is None else cells.set_axis(pd.RangeIndex(1, len(cells) + 1), axis="index")
+
+
 def _plain_cells(text: str, delimiter: str) -> pd.DataFrame | None:
     """Read fast what has no quotation marks and rows of one length; None for everything else."""
-    if '"' in text:
-        return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         cells = pd.read_csv(
-            io.StringIO(text), sep=delimiter, header=None, dtype=object, na_filter=False,
-            skip_blank_lines=False, quoting=csv.QUOTE_NONE,
+            io.BytesIO(text.encode()), sep=delimiter, header=None, dtype=object, na_filter=False,
+            skip_blank_lines=False, quoting=csv.QUOTE_NONE, low_memory=False,
         )  # fmt: skip
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         return None
-    even = text.count(delimiter) == (cells.shape[1] - 1) * len(cells)
-    return cells.set_axis(pd.RangeIndex(1, len(cells) + 1), axis="index") if even else None
+    return cells if text.count(delimiter) == (cells.shape[1] - 1) * len(cells) else None
 
 
 def _careful_rows(text: str, delimiter: str, log: Log) -> list[list[str]]:
@@ -159,7 +168,8 @@ def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.Dat
         _note_long(long, width, delimiter, log)
     short = sum(len(row) < width and _is_filled(row) for _, row in below)
     log.repaired("", "short_rows", short)
-    even = [(row + [""] * (width - len(row)))[:width] for row in rows]
+    even = [row if len(row) == width else (row + [""] * (width - len(row)))[:width]
+            for row in rows]  # fmt: skip
     index = pd.RangeIndex(1, len(rows) + 1)
     return pd.DataFrame(even, index=index, columns=range(width), dtype=object)
 
@@ -198,7 +208,9 @@ def _without_blanks(cells: pd.DataFrame, header: int, log: Log) -> Records:
         left = np.flatnonzero(~filled)
         if not len(left):
             break
-        filled[left] = [bool(cell.strip()) for cell in cells.iloc[left, place]]
+        column = cells.iloc[left, place]
+        empty = [cell for cell in column.unique() if not cell.strip()]
+        filled[left] = ~column.isin(empty) if empty else True
     rows = cells.index.to_numpy()
     last = int(rows[filled][-1])
     log.repaired("", "rows_above", int((filled & (rows < header)).sum()))

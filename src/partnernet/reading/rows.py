@@ -1,5 +1,6 @@
 """Rows of a sheet that say nothing of an actor or a tie: the headers again, and totals."""
 
+import numpy as np
 import pandas as pd
 
 from partnernet._log import Log
@@ -19,13 +20,12 @@ def without_headers_again(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFra
     if sum(map(bool, headers)) < SEVERAL:
         return cells
     place, first = next((place, header) for place, header in enumerate(headers) if header)
+    column = cells.iloc[:, place]
+    same = [cell for cell in column.unique() if first in cell and tidy(cell)[0] == first]
     again = [
         number
-        for number, cell in enumerate(cells.iloc[:, place])
-        if first in cell
-        and tidy(cell)[0] == first
-        and cells.index[number] != top
-        and _tidied(cells, number) == headers
+        for number in np.flatnonzero(column.isin(same)).tolist()
+        if cells.index[number] != top and _tidied(cells, number) == headers
     ]
     log.repaired("", "headers_again", len(again))
     return cells.drop(index=cells.index[again]) if again else cells
