@@ -44,7 +44,7 @@ def test_template_takes_more_tables_and_every_column(command, tmp_path):
     done = command("template", "ours.xlsx", *tables, "--full")
     assert (done.exit_code, done.output) == (0, "Written: ours.xlsx\n")
     book = load_workbook(tmp_path / "ours.xlsx")
-    assert book.sheetnames[1:-2] == ["actors", "ties", "partnerships", "memberships"]
+    assert book.sheetnames[1:-3] == ["actors", "ties", "partnerships", "memberships"]
     assert book["actors"]["A1"].value == "Id"
 
 

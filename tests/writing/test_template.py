@@ -45,7 +45,7 @@ def cells(book, formula):
 
 
 def test_a_template_has_the_two_tables_and_sheets_for_people(usual):
-    assert usual.sheetnames == ["Notes", "actors", "ties", "Example", "Words"]
+    assert usual.sheetnames == ["Notes", "actors", "ties", "meta", "Example", "Words"]
     for name in FOR_PEOPLE:
         assert usual[name]["A1"].value == NOT_READ
     assert [cell.value for cell in usual["actors"][1]] == [
@@ -132,6 +132,15 @@ def test_ends_of_ties_are_typed_where_there_is_no_sheet_of_actors(tmp_path):
     book = load_workbook(pn.template(tmp_path / "ties.xlsx", tables=["ties"]))
     assert "Source" not in rules(book["ties"])
     assert "offer their names" not in str(list(book["Notes"].values))
+
+
+def test_title_and_question_have_a_sheet(usual):
+    rows = list(usual["meta"].iter_rows(values_only=True, max_col=2))
+    keys = ["title", "question", "date", "source", "directed"]
+    assert rows == [("Key", "Value"), *((key, None) for key in keys)]
+    assert usual["meta"]["A3"].comment.text == "The question that the map is to answer."
+    (flag,) = usual["meta"].data_validations.dataValidation
+    assert (str(flag.sqref), flag.formula1) == ("B6", '"yes,no"')
 
 
 def test_numbers_have_their_ranges(every):

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from partnernet._log import Log
 from partnernet._tables import SheetCells
+from partnernet.reading.book import is_book, open_book
 from partnernet.reading.files import META, find_files, read_bytes
 from partnernet.reading.formats import format_of
 from partnernet.reading.records import all_rows
 from partnernet.reading.source import Source, Wanted
 from partnernet.reading.text import decode, delimiter_of, is_binary, is_markup
+from partnernet.reading.zip_guard import RefusedFileError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def as_they_came(paths: Iterable[Path]) -> AsTheyCame:
 
 
 def _sheets(source: Source) -> list[SheetCells]:
+    if is_book(source.data):
+        return _sheets_of_book(source)
     if format_of(source).name != "CSV" or is_binary(source.data):
         return []
     text = decode(source.data, Log())
@@ -57,3 +61,13 @@ def _sheets(source: Source) -> list[SheetCells]:
         return []
     delimiter, text = delimiter_of(text, Log())
     return [SheetCells(source.label, source.stem, all_rows(text, delimiter))]
+
+
+def _sheets_of_book(source: Source) -> list[SheetCells]:
+    """Return the cells of every sheet, also of those that are not read; none if it is refused."""
+    try:
+        book = open_book(source.data)
+        grids = {name: book.grid(name) for name in book.names}
+    except RefusedFileError:
+        return []
+    return [SheetCells(f"{source.label}, {name}", name, grid.rows) for name, grid in grids.items()]

@@ -21,10 +21,13 @@ def read(sheet: Sheet, log: Log) -> dict[str, object]:
     """Return what the sheet says; what is wrong with it is noted.
 
     A third column may say in which form a value is written: ``json`` or ``date``; all else is text.
+    A key without a value says nothing.
     """
     meta: dict[str, object] = {}
     for row, cells in zip(sheet.cells.index, sheet.cells.to_numpy(), strict=True):
         key, value, *more = (str(cell) for cell in cells)
+        if not value and not any(more):
+            continue
         try:
             meta[key] = _value(value, more[0] if more else "")
         except (ValueError, RecursionError):

@@ -10,7 +10,14 @@ from partnernet.errors import FormatError, ParameterError, UnknownNameError
 from partnernet.schema import TABLES, Column
 from partnernet.writing.atomic import new_file
 from partnernet.writing.template_example import EXAMPLE
-from partnernet.writing.template_words import belongs, comment, header, how_to, must_be_filled
+from partnernet.writing.template_words import (
+    WHOLE,
+    belongs,
+    comment,
+    header,
+    how_to,
+    must_be_filled,
+)
 from partnernet.writing.workbook import MADE, NARROWEST, OPTIONS
 
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -24,9 +31,10 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 """The columns that most people need; other tables are shown with all they have."""
 LAST = 1000
 WIDE, WIDER = 18, 30
-NOTES, SHOWN, WORDS = "Notes", "Example", "Words"
+NOTES, META, SHOWN, WORDS = "Notes", "meta", "Example", "Words"
 FIRST_WORD = 3
 NARROW = ("number", "integer", "flag")
+NOTE = {"x_scale": 2, "y_scale": 1.5, "author": "partnernet"}
 DARK, LIGHT = "#1F4E5F", "#DCE9EE"
 Book = Any  # XlsxWriter has no types
 Sheet = Any
@@ -39,8 +47,8 @@ def template(
 
     Use it where there is no list yet, or to ask partners for theirs. Every header has a note that
     says what belongs below it; where there is a vocabulary, cells offer its words; the ends of ties
-    are picked from the actors. Three more sheets, which are not read, say how it is done, show an
-    example, and list the words.
+    are picked from the actors. One sheet has the title and the question; three more, which are not
+    read, say how it is done, show an example, and list the words.
 
     Parameters
     ----------
@@ -95,6 +103,7 @@ def template_bytes(tables: Sequence[str], *, full: bool, called: str) -> bytes:
         looks = _looks(book)
         notes = book.add_worksheet(NOTES)
         sheets = {name: book.add_worksheet(name) for name in columns}
+        _fill_meta(book.add_worksheet(META), looks)
         example, words = book.add_worksheet(SHOWN), book.add_worksheet(WORDS)
         ranges = _fill_words(words, columns, looks)
         for name, sheet in sheets.items():
@@ -148,11 +157,24 @@ def _fill_table(
         number = column.type in ("number", "integer")
         width = WIDE if column.type in NARROW else WIDER
         sheet.set_column(place, place, width, looks["number" if number else "text"])
-        size = {"x_scale": 2, "y_scale": 1.5, "author": "partnernet"}
-        sheet.write_comment(0, place, comment(column, table), size)
+        sheet.write_comment(0, place, comment(column, table), NOTE)
         rule = _rule(column, columns, ranges)
         if rule:
             sheet.data_validation(1, place, LAST, place, rule)
+
+
+def _fill_meta(sheet: Sheet, looks: Mapping[str, Any]) -> None:
+    """Fill the sheet that says something of the network as a whole."""
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, 0, WIDE)
+    sheet.set_column(1, 1, 3 * WIDE, looks["text"])
+    for place, title in enumerate(("Key", "Value")):
+        sheet.write_string(0, place, title, looks["head"])
+    for row, (key, says) in enumerate(WHOLE.items(), start=1):
+        sheet.write_string(row, 0, key, looks["head"])
+        sheet.write_comment(row, 0, says, NOTE)
+    flag = {"validate": "list", "source": ["yes", "no"], "error_message": "Write yes or no."}
+    sheet.data_validation(len(WHOLE), 1, len(WHOLE), 1, flag)
 
 
 def _rule(

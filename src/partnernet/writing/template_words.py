@@ -7,6 +7,14 @@ from partnernet._words import fold
 from partnernet.schema import TABLES, Column
 
 NAMED = 12
+WHOLE = {
+    "title": "What stands over the map.",
+    "question": "The question that the map is to answer.",
+    "date": "When it was true. A year, a month or a day: 2024, 2024-05 or 2024-05-31.",
+    "source": "Where it comes from.",
+    "directed": "Whether ties hold one way only where they do not say so. Write yes or no.",
+}
+"""What can be said of a network as a whole, and what it means; the last one is a flag."""
 DATES = "A year, a month or a day: 2024, 2024-05 or 2024-05-31."
 
 
@@ -73,6 +81,7 @@ def how_to(columns: Mapping[str, Sequence[Column]], called: str) -> list[str]:
         steps.append("Fill in the actors first; the ties then offer their names to pick from.")
     return [
         *steps,
+        "Sheet meta: the title, the question and the date, if you like.",
         "A cell with a list offers words; point at a header to see what belongs below it.",
         "Headers in dark cells must stay, and the cells below them must be filled.",
         "Take out other columns that you do not need. Add columns of your own: they are kept.",
