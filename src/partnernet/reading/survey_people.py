@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from partnernet._likeness import nearest
 from partnernet._log import Log, Place
 from partnernet._tables import RawTable, canonical
-from partnernet.errors import ParameterError, did_you_mean, nearest, quoted
+from partnernet.errors import ParameterError, did_you_mean, quoted
 from partnernet.reading.grid import grid_of_file, grid_of_frame
 from partnernet.reading.sheet import header_place
 from partnernet.schema import TABLES

@@ -27,8 +27,8 @@ def write(what: PartnerNetwork | Scores, path: str | Path, *, lossy: bool = Fals
         For a network, a folder: one CSV per table, and ``meta.toml``; or a ``.json`` file or an
         ``.xlsx`` workbook, which have all of it in one. For a result, a ``.csv`` file: the table,
         with its provenance beside it as ``.provenance.json``, and what is not defined, with
-        reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail. For candidates
-        of `names`, the file of aliases, a ``.csv`` in which people decide.
+        reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail. For
+        candidates of `names`, the file of aliases, a ``.csv`` in which people decide.
     lossy
         Whether what a format cannot hold may be left out of the file of a network, with a warning
         that names it.
