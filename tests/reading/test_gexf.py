@@ -174,7 +174,7 @@ def test_values_with_times_of_their_own_are_counted(tmp_path):
         (GEPHI.replace('type="mutual"', 'type="both"'), "not_a_flag", "'both' is neither yes nor "
          "no."),
         (GEPHI.replace('target="p"', 'target="q"'), "unknown_actor", "There is no actor 'q'."),
-        (GEPHI.replace("2020-05-01", "01/13/2020"), "not_a_date", None),
+        (GEPHI.replace("2020-05-01", "soon"), "not_a_date", None),
         ("<gexf/>", "several_graphs", "There are 0 graphs in this file; partnernet reads one."),
         ("<gexfs/>", "bad_xml", "This is XML, but no GEXF: there is no element 'gexf' around it."),
     ],
