@@ -251,6 +251,10 @@ class Log:
         self.problems = [problem for problem in self.problems if problem.file != file]
         self.repairs = Counter({key: n for key, n in self.repairs.items() if key[0] != file})
 
+    def has_errors(self, file: str) -> bool:
+        """Say whether a fault was noted of a file that stops reading."""
+        return any(found.file == file and found.severity == "error" for found in self.problems)
+
     def faulty_rows(self, column: str | None = None) -> set[int]:
         """Return the rows of the present file with a fault (in one column, if one is named)."""
         return {number for file, number in self.lost if file == self.file} | {

@@ -11,6 +11,7 @@ from partnernet.reading.columns import check_columns, note_unread
 from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
 from partnernet.reading.opened import opened
 from partnernet.reading.source import Wanted
+from partnernet.reading.spares import spares_to_read
 
 __all__ = ["examine", "read"]
 
@@ -81,13 +82,20 @@ def examine(
     meta: dict[str, object] = {}
     raws: list[RawTable] = []
     files = find_files(map(Path, paths))
+    with_tables: set[Path] = set()
     for found in files:
         if found.path.name == META:
             meta |= read_meta(found, log)
-        else:
+        elif not found.spare:
             reading = read_tables(found, wanted, log)
             meta |= reading.meta
             raws += reading.tables
+            if reading.tables or log.has_errors(found.label):
+                with_tables.add(found.path.parent)
+    for found in spares_to_read([one for one in files if one.spare], with_tables, log):
+        reading = read_tables(found, wanted, log)
+        meta |= reading.meta
+        raws += reading.tables
     note_unread(wanted.columns, raws, [found.label for found in files], log)
     chosen = one_of_each(raws, log)
     if not raws and not log.problems:

@@ -10,7 +10,7 @@ from pathlib import Path
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
-from partnernet.reading.formats import format_of
+from partnernet.reading.formats import FORMATS, format_of
 from partnernet.reading.kinds import may_be, named_tables
 from partnernet.reading.source import Found, Reading, Source, Wanted
 from partnernet.schema import TABLES
@@ -29,7 +29,8 @@ def find_files(paths: Iterable[Path]) -> list[Found]:
     found: dict[str, Found] = {}
     for file in (file for path in paths for file in files_at(path)):
         place = realpath(file.path)
-        found[place] = replace(file, named=file.named or (place in found and found[place].named))
+        named = file.named or (place in found and found[place].named)
+        found[place] = replace(file, named=named, spare=file.spare and not named)
     often = Counter(file.path.name for file in found.values())
     return [
         replace(file, label=file.path.name if often[file.path.name] == 1 else str(file.path))
@@ -40,7 +41,8 @@ def find_files(paths: Iterable[Path]) -> list[Found]:
 def files_at(path: Path) -> list[Found]:
     """Return the file, or the files in the folder that can be tables; the meta data first.
 
-    Results that partnernet wrote into the folder are no tables to read.
+    Files that can hold all tables in one come last, as spare ones. Results that partnernet wrote
+    into the folder are no tables to read.
     """
     if not path.exists():
         raise FileNotFoundError(f"There is no file or folder {str(path)!r}.")
@@ -49,12 +51,18 @@ def files_at(path: Path) -> list[Found]:
     inside = sorted(file for file in path.iterdir() if not file.is_dir())
     results = {file.name.removesuffix(PROVENANCE) for file in inside
                if file.name.endswith(PROVENANCE)}  # fmt: skip
-    return [Found(file, named=False) for file in inside if file.name == META] + [
-        Found(file, named=False)
+    ours = [
+        file
         for file in inside
-        if file.suffix.lower() in ENDINGS
+        if file.stem.removesuffix(".undefined") not in results
         and not file.name.startswith(HIDDEN)
-        and file.stem.removesuffix(".undefined") not in results
+        and not file.name.endswith(PROVENANCE)
+    ]
+    whole = {ending for known in FORMATS for ending in known.endings}.difference(ENDINGS)
+    return [
+        *(Found(file, named=False) for file in inside if file.name == META),
+        *(Found(file, named=False) for file in ours if file.suffix.lower() in ENDINGS),
+        *(Found(file, named=False, spare=True) for file in ours if file.suffix.lower() in whole),
     ]
 
 

@@ -26,11 +26,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read, whether it was named itself or only its folder, and what to call it."""
+    """A file to read, whether it was named itself or only its folder, and what to call it.
+
+    A spare one stands in a folder and may hold all tables in one: it is read if nothing else is.
+    """
 
     path: Path
     named: bool = True
     label: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
