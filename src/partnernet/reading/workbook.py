@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partnernet._log import Log
 from partnernet._text import NOT_READ, listed
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading import kumu_sheets, meta_sheet
+from partnernet.reading import kumu_sheets, meta_sheet, nodexl
 from partnernet.reading.book import Book, Grid, is_book, open_book
 from partnernet.reading.book_sheet import Sheet
 from partnernet.reading.kinds import USUAL_WORDS, named_tables
@@ -28,26 +28,36 @@ def _read(source: Source, log: Log) -> Reading:
     log.file = source.label
     try:
         book = open_book(source.data)
-        names = _chosen(book, source, log)
+        names, aside = _chosen(book, source, log)
         sheets = [sheet for name in names if (sheet := _sheet(book, name, source, log)) is not None]
+        if nodexl.is_it(sheets) and not source.wanted.columns:
+            return nodexl.read(sheets, book, log)
     except RefusedFileError as fault:
         log.file = source.label
         log.add(None, "", "", fault.code, fault.message, fault.hint)
         return Reading()
+    log.file = source.label
+    _note_aside(aside, log)
     return _tables(sheets, source, log)
 
 
-def _chosen(book: Book, source: Source, log: Log) -> list[str]:
-    """Return the names of the sheets to read: those that were named, or all that are in sight."""
+def _chosen(book: Book, source: Source, log: Log) -> tuple[list[str], list[str]]:
+    """Return the names of the sheets to read: those that were named, or all that are in sight.
+
+    The names of the others follow, which are hidden or marked to be ignored.
+    """
     if source.wanted.sheet is not None:
-        return _named(book, source.wanted.sheet, log)
+        return _named(book, source.wanted.sheet, log), []
     aside = [name for name in book.names if name in book.hidden or IGNORED in name.casefold()]
+    return [name for name in book.names if name not in aside], aside
+
+
+def _note_aside(aside: Sequence[str], log: Log) -> None:
     if aside:
         are = "1 sheet is" if len(aside) == 1 else f"{len(aside)} sheets are"
         message = f"{are} hidden or marked {IGNORED} and left out: {listed(map(quoted, aside))}."
         hint = "Name it with sheet= to read it, or show it in a spreadsheet program."
         log.add(None, "", "", "hidden_sheet", message, hint, severity="warning")
-    return [name for name in book.names if name not in aside]
 
 
 def _named(book: Book, wanted: str | Sequence[str], log: Log) -> list[str]:
