@@ -261,3 +261,17 @@ def test_a_document_type_that_says_nothing_is_read(tmp_path):
     doctype = '<!DOCTYPE graphml SYSTEM "http://graphml.graphdrawing.org/dtds/graphml.dtd">'
     text = FULL.replace("<graphml", f"{doctype}<graphml")
     assert quiet(saved(tmp_path, text)) == quiet(saved(tmp_path, FULL, "plain.graphml"))
+
+
+def test_what_no_alias_can_guess_is_told(tmp_path):
+    net = quiet(saved(tmp_path, FULL))
+    assert "evidence" not in net.ties
+    columns = {"ties.evidence": "note", "actors.category": "side"}
+    with pytest.warns(pn.DataWarning):
+        net = pn.read(saved(tmp_path, FULL), columns=columns)
+    assert net.ties["evidence"].tolist()[1] == "twice"
+    assert net.actors["category"].tolist() == ["external", "internal", "external"]
+    problems = pn.check(tmp_path / "net.graphml", columns={"kind": "no such"})
+    assert problems.loc[problems["severity"] == "error", "message"].tolist() == [
+        "There is no header 'no such', which was named for 'kind'.",
+    ]

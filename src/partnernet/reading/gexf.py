@@ -28,8 +28,8 @@ TYPES = {"directed": True, "undirected": False, "mutual": False}
 class _Gexf:
     """What a file holds, gathered element by element."""
 
-    def __init__(self, label: str) -> None:
-        self.rows = GraphRows(label)
+    def __init__(self, source: Source) -> None:
+        self.rows = GraphRows(source.label, source.wanted.columns)
         self.attributes: dict[tuple[str, str], Attribute] = {}
         self.lists: dict[str, list[Element]] = {"nodes": [], "edges": []}
         self.graphs: list[Element] = []
@@ -159,7 +159,7 @@ def _meta(root: Element) -> dict[str, object]:
 
 
 def _read(source: Source, log: Log) -> Reading:
-    graph = _Gexf(source.label)
+    graph = _Gexf(source)
     root = read_xml(source.data, log, graph.take, whole=WHOLE, containers=CONTAINERS)
     if root is None:
         return Reading()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -49,6 +49,8 @@ class GraphRows:
     ----------
     label
         What problems call the file.
+    columns
+        What the caller says attributes mean: columns, each with the name of an attribute.
     nodes, edges
         The rows.
     partnerships, memberships
@@ -62,6 +64,7 @@ class GraphRows:
     """
 
     label: str
+    columns: Mapping[str, str] = field(default_factory=dict)
     nodes: list[Row] = field(default_factory=list)
     edges: list[Row] = field(default_factory=list)
     partnerships: list[Row] = field(default_factory=list)
@@ -82,9 +85,10 @@ class GraphRows:
         for found in (self.nodes, self.edges, self.partnerships, self.memberships):
             found.sort(key=lambda row: row.number)
         nodes, edges = _by_table(self.nodes, "actors"), _by_table(self.edges, "ties")
-        _drop_running_ids(edges["ties"])
+        if self.ours is None:
+            _drop_running_ids(edges["ties"])
         for row in edges.get("memberships", ()):
-            row.own = {"actor": row.own.get("source"), "partnership": row.own.get("target")}
+            row.own = _as_membership(row.own)
         rows = [
             ("actors", self.nodes, nodes["actors"], self.called[0]),
             ("partnerships", self.nodes, nodes.get("partnerships"), self.called[0]),
@@ -106,8 +110,12 @@ class GraphRows:
         by_line = bool(lines) and lines[0] > 0 and all(a < b for a, b in pairwise(lines))
         index = pd.Index([row.line if by_line else row.number for row in some], dtype="int64")
         label = f"{self.label}, {words}{' by line' if by_line else ''}"
-        frame = _frame(some, index, TABLES[name], ours=self.ours is not None)
-        return RawTable(name, frame, label, header_row=None)
+        spec = TABLES[name]
+        named = {header: column for told, header in self.columns.items()
+                 if (column := _column_of(told, spec))}  # fmt: skip
+        frame = _frame(some, index, spec, None if self.ours is not None else named)
+        told = {header: column for header, column in named.items() if header in frame}
+        return RawTable(name, frame, label, header_row=None, told=told)
 
 
 def check_count(declared: str | None, found: Iterable[int], words: str, log: Log) -> None:
@@ -127,10 +135,13 @@ def marked(said: object) -> frozenset[str] | None:
     return frozenset(said.split("|")) if isinstance(said, str) else None
 
 
-def usual_meta(said: dict[str, object]) -> dict[str, object]:
-    """Return what a file of another program says of itself as meta data of a network."""
+def usual_meta(said: Mapping[str, object], *, ours: bool = False) -> dict[str, object]:
+    """Return what a file says of itself as meta data of a network.
+
+    What other programs call its name or label is the title.
+    """
     meta = {key: value for key, value in said.items() if value not in (None, "") and key != MARK}
-    for name in ("name", "label"):
+    for name in () if ours else ("name", "label"):
         if name in meta and "title" not in meta:
             meta["title"] = meta.pop(name)
     if not isinstance(meta.get("directed", True), bool):
@@ -150,6 +161,18 @@ def _by_table(rows: Sequence[Row], usual: str) -> dict[str, list[Row]]:
     return found
 
 
+def _as_membership(own: Mapping[str, object]) -> dict[str, object]:
+    """Return what an edge says of itself where it is a membership, which has no direction."""
+    names = {"source": "actor", "target": "partnership"}
+    return {names.get(name, name): cell for name, cell in own.items() if name != "directed"}
+
+
+def _column_of(told: str, spec: TableSpec) -> str:
+    """Return the column of a table that a name such as ``ties.kind`` means, or nothing."""
+    table, _, column = told.rpartition(".")
+    return column if table in ("", spec.name) and spec.column(column) else ""
+
+
 def _drop_running_ids(edges: Sequence[Row]) -> None:
     """Drop ids of edges that do nothing but count them."""
     ids = [RUNNING.fullmatch(str(row.own.get("id", ""))) for row in edges]
@@ -161,9 +184,13 @@ def _drop_running_ids(edges: Sequence[Row]) -> None:
 
 
 def _frame(
-    rows: Sequence[Row], index: pd.Index, spec: TableSpec, *, ours: bool
-) -> pd.DataFrame:  # fmt: skip
-    """Return rows as a table, with names that do not stand twice."""
+    rows: Sequence[Row], index: pd.Index, spec: TableSpec, named: Mapping[str, str] | None
+) -> pd.DataFrame:
+    """Return rows as a table, with names that do not stand twice.
+
+    What says the same as another column is dropped, but for the headers in ``named``; nothing is in
+    a file of ours, where that is None.
+    """
     own = dict.fromkeys(name for row in rows for name in row.own)
     more = dict.fromkeys(name for row in rows for name in row.more)
     columns = {name: [row.own.get(name) for row in rows] for name in own}
@@ -175,8 +202,8 @@ def _frame(
             columns[name] = cells
         elif list(map(_text, cells)) != list(map(_text, columns[there])):
             columns[f"{name} (attribute)"] = cells
-    if not ours:
-        _drop_doubles(columns, spec)
+    if named is not None:
+        _drop_doubles(columns, spec, named)
     needed = [column.name for column in spec.columns if column.required] + [*spec.one_of[:1]]
     for name in needed:
         columns.setdefault(name, [None] * len(rows))
@@ -186,7 +213,9 @@ def _frame(
     ).set_axis(pd.Index(list(columns), dtype=object), axis="columns")  # fmt: skip
 
 
-def _drop_doubles(columns: dict[str, list[object]], spec: TableSpec) -> None:
+def _drop_doubles(
+    columns: dict[str, list[object]], spec: TableSpec, named: Collection[str]
+) -> None:
     """Put the usual word for each column first, and drop those that say the same once more."""
     said: dict[str, list[str]] = {}
     for name in sorted(columns, key=lambda name: _rank(name, spec)):
@@ -195,7 +224,7 @@ def _drop_doubles(columns: dict[str, list[object]], spec: TableSpec) -> None:
         same = [said[known]] if known in said else []
         if known == "name" and spec.one_of and "id" in said:
             same += [said["id"]] if "name" in said else []
-        if known and known != name and words in same:
+        if known not in {"", name} and name not in named and words in same:
             continue
         columns[name] = cells
         said.setdefault(known, words)

@@ -27,8 +27,8 @@ PORTS = ("port", "sourceport", "targetport")
 class _GraphML:
     """What a file holds, gathered element by element."""
 
-    def __init__(self, label: str) -> None:
-        self.rows = GraphRows(label)
+    def __init__(self, source: Source) -> None:
+        self.rows = GraphRows(source.label, source.wanted.columns)
         self.keys: dict[str, Attribute] = {}
         self.found: dict[str, list[Element]] = {name: [] for name in WHOLE}
         self.counts: dict[int, Counter[str]] = {}
@@ -156,7 +156,7 @@ def _name_of(edge: Element) -> str:
 
 
 def _read(source: Source, log: Log) -> Reading:
-    graph = _GraphML(source.label)
+    graph = _GraphML(source)
     root = read_xml(source.data, log, graph.take, whole=WHOLE, containers=CONTAINERS)
     if root is None:
         return Reading()
@@ -167,7 +167,8 @@ def _read(source: Source, log: Log) -> Reading:
     graph.end(log)
     graph.name_values()
     note_misfits(graph.misfits, log)
-    return Reading(graph.rows.tables(log), usual_meta(graph.said))
+    meta = usual_meta(graph.said, ours=graph.rows.ours is not None)
+    return Reading(graph.rows.tables(log), meta)
 
 
 def _is_it(source: Source) -> bool:

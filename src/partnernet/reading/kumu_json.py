@@ -32,7 +32,7 @@ def read_kumu(found: Entry, source: Source, log: Log) -> Reading:
     """Return the elements and connections of a file as tables."""
     ours = found.get(MARK) if isinstance(found.get(MARK), Mapping) else {}
     tables = marked(ours.get("tables")) if isinstance(ours, Mapping) else None
-    graph = GraphRows(source.label, called=LISTS, ours=tables)
+    graph = GraphRows(source.label, source.wanted.columns, called=LISTS, ours=tables)
     for number, element in entries(found["elements"], "elements", source.label, log):
         graph.nodes.append(_row(number, element, graph, "nodes"))
     for number, connection in entries(found["connections"], "connections", source.label, log):

@@ -24,7 +24,7 @@ def is_node_link(found: object) -> bool:
 def read_node_link(found: Entry, source: Source, log: Log) -> Reading:
     """Return the nodes and links of a file as tables."""
     links = "links" if isinstance(found.get("links"), list) else "edges"
-    graph = GraphRows(source.label, called=("nodes", links))
+    graph = GraphRows(source.label, source.wanted.columns, called=("nodes", links))
     nodes = entries(found["nodes"], graph.called[0], source.label, log)
     edges = entries(found[links], links, source.label, log)
     ids = [_id_of(node) for _, node in nodes]

@@ -25,7 +25,8 @@ def write(what: PartnerNetwork | Scores, path: str | Path, *, lossy: bool = Fals
         A network, or the result of a measure.
     path
         For a network, a folder: one CSV per table, and ``meta.toml``; or a ``.json`` file or an
-        ``.xlsx`` workbook, which have all of it in one. For a result, a ``.csv`` file: the table,
+        ``.xlsx`` workbook, which have all of it in one; or ``.graphml``, ``.gexf``, ``.kumu.json``,
+        ``.net`` or ``.dl`` for other programs. For a result, a ``.csv`` file: the table,
         with its provenance beside it as ``.provenance.json``, and what is not defined, with
         reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail. For
         candidates of `names`, the file of aliases, a ``.csv`` in which people decide.

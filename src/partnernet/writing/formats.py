@@ -6,23 +6,35 @@ from pathlib import Path
 from partnernet._text import listed
 from partnernet.errors import DataWarning, FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.writing import dl, network_workbook, pajek, partnernet_json
+from partnernet.writing import (
+    dl,
+    gexf,
+    graphml,
+    kumu_json,
+    network_workbook,
+    pajek,
+    partnernet_json,
+)
 from partnernet.writing.format import Format
 
 FORMATS: tuple[Format, ...] = (
+    kumu_json.WRITER,
+    partnernet_json.WRITER,
+    network_workbook.WRITER,
+    graphml.WRITER,
+    gexf.WRITER,
     pajek.WRITER,
     dl.WRITER,
-    network_workbook.WRITER,
-    partnernet_json.WRITER,
 )
+"""One whose ending is the end of another's, such as ``.json``, stands after it."""
 WHOLE = (".json", ".xlsx")
 SHOWN = 12
 
 
 def format_for(path: Path) -> Format | None:
     """Return the format that the ending of a file asks for, or None where it asks for none."""
-    ending = path.suffix.lower()
-    return next((known for known in FORMATS if ending in known.endings), None)
+    name = path.name.lower()
+    return next((known for known in FORMATS if name.endswith(known.endings)), None)
 
 
 def endings() -> list[str]:
