@@ -48,6 +48,10 @@ REPAIRS = {
         "{count} cell says nothing and is neither a tie nor none.",
         "{count} cells say nothing and are neither ties nor none.",
     ),
+    "same_both_ways": (
+        "Ties of one kind are the same both ways: each was read once, as an undirected one.",
+        "Ties of {count} kinds are the same both ways: each was read once, as an undirected one.",
+    ),
     "numbers_from_zero": ("The vertices are numbered from 0 and were read as such.",) * 2,
     "unnamed_vertices": (
         "{count} vertex has no label and is called by its number.",

@@ -1,6 +1,16 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
-from partnernet.reading import delimited, dl, gexf, graphml, json_files, pajek, workbook
+from partnernet.reading import (
+    delimited,
+    dl,
+    gexf,
+    graphml,
+    json_files,
+    pajek,
+    ucinet_text,
+    vna,
+    workbook,
+)
 from partnernet.reading.source import Format, Source
 
 FORMATS: tuple[Format, ...] = (
@@ -10,6 +20,8 @@ FORMATS: tuple[Format, ...] = (
     gexf.READER,
     pajek.READER,
     dl.READER,
+    vna.READER,
+    ucinet_text.READER,
     delimited.READER,
 )
 

@@ -34,11 +34,12 @@ def _read(source: Source, log: Log) -> Reading:
         hint = "Save the network and this together as a project (.paj), and read that."
         log.add(None, "", "", "no_network", message, hint)
         return Reading()
+    before = len(log.problems)
     things = read_things(read_sections(decode(source.data, log), log), log)
     networks = [thing for thing in things if thing.word == "network"]
     found = [(thing, *read) for thing in networks if (read := _network(thing, things, log))]
     if not found:
-        if not log.problems:
+        if len(log.problems) == before:
             message = "There is no network in this file."
             log.add(None, "", "", "no_network", message, "It needs *Vertices and their ties.")
         return Reading()

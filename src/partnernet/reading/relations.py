@@ -17,6 +17,7 @@ from partnernet._text import count
 from partnernet.reading.matrix_ties import ties_of
 
 Pair = tuple[Hashable, str, str, float | None]
+Said = tuple[str, str, Hashable]
 COLUMNS = ("source", "target", "strength", "directed")
 
 
@@ -68,28 +69,35 @@ def of_pairs(pairs: Sequence[Pair], log: Log, *, two_mode: bool) -> pd.DataFrame
     kept = [pair for pair in pairs if pair[3] != 0]
     apart = kept if two_mode else [pair for pair in kept if pair[1] != pair[2]]
     note_self_ties(len(kept) - len(apart), log)
-    there = Counter((source, target, value) for _, source, target, value in apart)
-    back = Counter((target, source, value) for _, source, target, value in apart)
-    symmetric = not two_mode and there == back
+    symmetric = not two_mode and same_both_ways([pair[1:] for pair in apart])
     if symmetric and apart:
         log.repaired("", "symmetric_matrix")
-        apart = _one_way(apart)
+        apart = [apart[place] for place in one_way([pair[1:] for pair in apart])]
     places = pd.Index([pair[0] for pair in apart], dtype=object)
     frame = pd.DataFrame([pair[1:] for pair in apart], index=places, columns=COLUMNS[:3])
     return frame.assign(directed=not symmetric).astype({"strength": "float64"})
 
 
-def _one_way(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return each pair of a list that is the same both ways once, as it stands first."""
-    waiting: Counter[tuple[str, str, float | None]] = Counter()
-    kept: list[Pair] = []
-    for pair in pairs:
-        _, source, target, value = pair
+def same_both_ways(said: Sequence[Said]) -> bool:
+    """Say whether each pair stands as often, with the same value, in the other order."""
+    back = Counter((target, source, value) for source, target, value in said)
+    return Counter(said) == back
+
+
+def one_way(said: Sequence[Said]) -> list[int]:
+    """Return the places of the pairs of a list that is the same both ways, each as it stands first.
+
+    >>> one_way([("B", "A", 1), ("A", "B", 1), ("A", "C", None), ("C", "A", None)])
+    [0, 2]
+    """
+    waiting: Counter[Said] = Counter()
+    kept: list[int] = []
+    for place, (source, target, value) in enumerate(said):
         if waiting[target, source, value]:
             waiting[target, source, value] -= 1
         else:
             waiting[source, target, value] += 1
-            kept.append(pair)
+            kept.append(place)
     return kept
 
 
