@@ -214,6 +214,35 @@ def test_numbers_as_labels_stay_as_they_are():
     assert ties(pn.read_matrix(named)) == [["7", "8"]]
 
 
+def book(folder, **sheets):
+    with pd.ExcelWriter(folder / "book.xlsx", engine="openpyxl") as writer:
+        for name, frame in sheets.items():
+            frame.to_excel(writer, sheet_name=name)
+    return folder / "book.xlsx"
+
+
+def test_sheets_of_a_workbook(tmp_path):
+    funding = pd.DataFrame([[0, 2.5], [2.5, 0]], index=["A", "B"], columns=["A", "B"])
+    advice = pd.DataFrame([[None, "x"], [None, None]], index=["A", "C"], columns=["A", "C"])
+    file = book(tmp_path, Funding=funding)
+    for call in (pn.read, pn.read_matrix):
+        assert ties(quiet(call, file), "strength", "directed") == [["A", "B", 2.5, False]]
+    file = book(tmp_path, Funding=funding, Advice=advice)
+    assert problems(pn.read_matrix, file) == [
+        [pd.NA, "", "", "several_sheets", "There are 2 sheets: 'Funding' and 'Advice'.",
+         "Name the one to read with sheet=.", "error"],
+    ]  # fmt: skip
+    net = quiet(pn.read_matrix, file, sheet=["Advice", "Funding"])
+    assert ties(net, "kind", "directed") == [["A", "C", "Advice", False],
+                                             ["A", "B", "Funding", False]]  # fmt: skip
+    net = quiet(pn.read_matrix, file, sheet="advice", directed=True)
+    assert ties(net) == [["A", "C"], ["C", "A"]]
+    assert problems(pn.read_matrix, file, sheet="Advise")[0][3:6] == [
+        "unknown_sheet", "There is no sheet 'Advise'.",
+        "Did you mean 'Advice'? The sheets are 'Funding' and 'Advice'.",
+    ]  # fmt: skip
+
+
 # -- actors by partnerships -----------------------------------------------------------------------
 
 

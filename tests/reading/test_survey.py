@@ -227,6 +227,25 @@ def test_undirected_ties_that_both_told_of_are_there_twice():
     assert ties(net, "directed", "reported_by") == [["A", "B", False, "A"], ["B", "A", False, "B"]]
 
 
+def test_answers_and_a_roster_in_workbooks(tmp_path):
+    answers, roster = tmp_path / "answers.xlsx", tmp_path / "roster.xlsx"
+    with pd.ExcelWriter(answers, engine="openpyxl") as writer:
+        pd.DataFrame({"note": ["made up"]}).to_excel(writer, sheet_name="Notes", index=False)
+        form = pd.DataFrame({"Who": ["A"], "Q1 [B]": [3], "Q1 [C]": [0]})
+        form.to_excel(writer, sheet_name="Form", index=False)
+    pd.DataFrame({"name": ["A", "B", "C"]}).to_excel(roster, index=False)
+    options = {"respondent": "Who", "questions": "Q1", "roster": roster}
+    assert problems(answers, **options)[0][3:5] == [
+        "several_sheets", "There are 2 sheets: 'Notes' and 'Form'.",
+    ]  # fmt: skip
+    with pytest.raises(pn.DataError, match=r"answers.xlsx, Form, row 2, column 'Q1 \[B\]': -2 is"):
+        pn.read_survey(answers, sheet="Form", scale={"3": -2}, **options)
+    net = quiet(answers, sheet="Form", **options)
+    assert (ties(net, "strength"), states(net)) == (
+        [["A", "B", 3.0]], {"A": "++", "B": "+-", "C": "+-"},
+    )  # fmt: skip
+
+
 def test_every_fault_in_its_cell(tmp_path):
     text = GRID + "Council;;1;;0;0\n;;1;;;\n"
     text = text.replace("hei;;2;0", "hei;;often;-1").replace(

@@ -11,7 +11,7 @@ from partnernet._log import Log
 from partnernet._tables import RawTable, check_tables
 from partnernet.errors import ParameterError
 from partnernet.network import PartnerNetwork
-from partnernet.reading.grid import grid_of_file, grid_of_frame
+from partnernet.reading.grid import sheet_of_frame, sheets_of_file
 from partnernet.reading.matrix_tables import Manner, tables_of_matrix
 from partnernet.reading.opened import opened
 
@@ -27,6 +27,7 @@ def read_matrix(
     columns: Side = "actors",
     directed: bool | None = None,
     kind: str | None = None,
+    sheet: str | Sequence[str] | None = None,
 ) -> PartnerNetwork:
     r"""Read a matrix with a cell for each pair of actors, or of an actor and a partnership.
 
@@ -46,6 +47,8 @@ def read_matrix(
         undirected ties, any other has directed ones, if nothing is said.
     kind
         What all ties, or all partnerships, are about.
+    sheet
+        The sheet of a workbook that has several; or several of them, whose names are kinds then.
 
     Returns
     -------
@@ -100,24 +103,30 @@ def read_matrix(
     how = Manner(rows, columns, directed, kind)
     log = Log()
     if not isinstance(matrix, Mapping):
-        raws = _tables(matrix, "matrix", how, log)
+        raws = _tables(matrix, "matrix", how, sheet, log)
     elif kind is not None:
         raise ParameterError("kind", kind, "each of several matrices has its own already")
     else:
-        parts = [_tables(one, name, replace(how, kind=name), log) for name, one in matrix.items()]
+        parts = [_tables(one, name, replace(how, kind=name), sheet, log)
+                 for name, one in matrix.items()]  # fmt: skip
         raws = _joined([raw for part in parts for raw in part])
     return opened(check_tables(raws, directed=bool(directed), log=log), {})
 
 
-def _tables(matrix: Given, name: str, how: Manner, log: Log) -> list[RawTable]:
+def _tables(
+    matrix: Given, name: str, how: Manner, sheet: str | Sequence[str] | None, log: Log
+) -> list[RawTable]:
+    """Return the tables of one matrix, or of several sheets, which are kinds then."""
     if isinstance(matrix, pd.DataFrame):
-        grid = grid_of_frame(matrix, name, log)
+        sheets = [sheet_of_frame(matrix, name)]
     else:
-        found = grid_of_file(matrix, log, header=_top)
-        if found is None:
-            return []
-        grid = found
-    return tables_of_matrix(*grid, log, how, called=name, named=True)
+        sheets = sheets_of_file(matrix, log, header=_top, sheet=sheet)
+    parts = []
+    for one in sheets:
+        log.file = one.label
+        manner = replace(how, kind=one.name) if len(sheets) > 1 else how
+        parts += tables_of_matrix(one.cells, one.top, log, manner, called=name, named=True)
+    return _joined(parts) if len(sheets) > 1 else parts
 
 
 def _top(records: Sequence[Sequence[str]]) -> int:

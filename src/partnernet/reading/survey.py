@@ -13,7 +13,7 @@ from partnernet._log import Log, Place
 from partnernet._tables import RawTable, check_tables
 from partnernet.errors import quoted
 from partnernet.network import PartnerNetwork
-from partnernet.reading.grid import grid_of_file, grid_of_frame
+from partnernet.reading.grid import sheet_of_frame, sheets_of_file
 from partnernet.reading.opened import opened
 from partnernet.reading.sheet import header_place
 from partnernet.reading.survey_answers import (
@@ -45,6 +45,7 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
     scale: Mapping[str, float] | None = None,
     roster: Roster | None = None,
     directed: bool = True,
+    sheet: str | None = None,
 ) -> PartnerNetwork:
     r"""Read what people answered when they were asked about their ties.
 
@@ -72,6 +73,8 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
         Who was asked: a list of names, or a table of actors. Headers and answers may be ids of it.
     directed
         Whether a tie is what one says of the other. If not, a tie that both told of is there twice.
+    sheet
+        The sheet of a workbook that has several.
 
     Returns
     -------
@@ -117,7 +120,7 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
     """
     log = Log()
     people = people_of(roster, log)
-    form = _form(answers, respondent, log)
+    form = _form(answers, respondent, sheet, log)
     raws: list[RawTable] = []
     if form is not None:
         asked = _questions(questions, strengths, form, people, log)
@@ -125,16 +128,19 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
     return opened(check_tables(raws, directed=directed, log=log), {})
 
 
-def _form(answers: str | Path | pd.DataFrame, respondent: str, log: Log) -> Form | None:
+def _form(
+    answers: str | Path | pd.DataFrame, respondent: str, sheet: str | None, log: Log
+) -> Form | None:
     """Return the rows of the answers; None, with a fault, where nobody can be told to answer."""
     if isinstance(answers, pd.DataFrame):
-        grid = grid_of_frame(answers, "answers", log)
+        sheets = [sheet_of_frame(answers, "answers")]
     else:
-        found = grid_of_file(answers, log, header=partial(header_place, told=[respondent]))
-        if found is None:
-            return None
-        grid = found
-    form = form_of(*grid, log)
+        header = partial(header_place, told=[respondent])
+        sheets = sheets_of_file(answers, log, header=header, sheet=sheet)
+    if not sheets:
+        return None
+    log.file = sheets[0].label
+    form = form_of(sheets[0].cells, sheets[0].top, log)
     who = place_of(respondent, form.headers, form.top, log)
     return None if who is None else replace(form, who=who)
 

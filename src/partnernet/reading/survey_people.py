@@ -10,7 +10,8 @@ from partnernet._likeness import nearest
 from partnernet._log import Log, Place
 from partnernet._tables import RawTable, canonical
 from partnernet.errors import ParameterError, did_you_mean, quoted
-from partnernet.reading.grid import grid_of_file, grid_of_frame
+from partnernet.reading.book_sheet import Sheet
+from partnernet.reading.grid import sheet_of_frame, sheets_of_file
 from partnernet.reading.sheet import header_place
 from partnernet.schema import TABLES
 
@@ -72,11 +73,11 @@ class People:
 
 def people_of(roster: Roster | None, log: Log) -> People:
     """Return those who are on a roster, all of them asked unless it says otherwise."""
-    grid = None if roster is None else _grid(roster, log)
-    if grid is None:
+    sheets = [] if roster is None else _sheets(roster, log)
+    if not sheets:
         return People()
-    frame, top = grid
-    raw = RawTable("actors", frame, log.file, top)
+    log.file = sheets[0].label
+    raw = RawTable("actors", sheets[0].cells, log.file, sheets[0].top)
     table, _ = canonical(raw, TABLES["actors"], log)
     table = table[table["id"].notna() & ~table["id"].duplicated()]
     places = [Place(log.file, int(row), "", whole_row=True) for row in table.index]
@@ -88,14 +89,14 @@ def people_of(roster: Roster | None, log: Log) -> People:
     return People(table, ids, asked={*table["id"][asked.fillna(value=True).astype(bool)]})
 
 
-def _grid(roster: Roster, log: Log) -> tuple[pd.DataFrame, int] | None:
+def _sheets(roster: Roster, log: Log) -> list[Sheet]:
     if isinstance(roster, pd.DataFrame):
-        return grid_of_frame(roster, "roster", log)
+        return [sheet_of_frame(roster, "roster")]
     if isinstance(roster, (str, Path)):
-        return grid_of_file(roster, log, header=header_place)
+        return sheets_of_file(roster, log, header=header_place)
     if not all(isinstance(name, str) for name in roster):
         raise ParameterError("roster", roster, "it is a file, a DataFrame or a list of names")
-    return grid_of_frame(pd.DataFrame({"name": [*roster]}), "roster", log)
+    return [sheet_of_frame(pd.DataFrame({"name": [*roster]}), "roster")]
 
 
 def note_strangers(people: People, log: Log) -> None:

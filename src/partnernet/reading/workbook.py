@@ -12,7 +12,7 @@ from partnernet.reading import kumu_sheets, meta_sheet, nodexl
 from partnernet.reading.book import Book, Grid, is_book, open_book
 from partnernet.reading.book_sheet import Sheet
 from partnernet.reading.kinds import USUAL_WORDS, named_tables
-from partnernet.reading.records import records_of
+from partnernet.reading.records import PlaceOfHeaders, records_of
 from partnernet.reading.sheet import header_place, raw_tables, under_headers
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.zip_guard import RefusedFileError
@@ -26,19 +26,53 @@ PICK = "Name the sheet to read with sheet=, or take this one out."
 
 def _read(source: Source, log: Log) -> Reading:
     log.file = source.label
+    header = partial(header_place, told=[*source.wanted.columns.values()])
     try:
         book = open_book(source.data)
-        names, aside = _chosen(book, source, log)
-        sheets = [sheet for name in names if (sheet := _sheet(book, name, source, log)) is not None]
+        sheets, aside = _sheets(book, header, source, log)
         if nodexl.is_it(sheets) and not source.wanted.columns:
             return nodexl.read(sheets, book, log)
     except RefusedFileError as fault:
-        log.file = source.label
-        log.add(None, "", "", fault.code, fault.message, fault.hint)
+        _note_refused(fault, source, log)
         return Reading()
-    log.file = source.label
-    _note_aside(aside, log)
+    _note_aside(aside, source, log)
     return _tables(sheets, source, log)
+
+
+def sheets_of(source: Source, log: Log, header: PlaceOfHeaders) -> list[Sheet]:
+    """Return the sheets of a workbook that are to be read; what stands in the way is noted.
+
+    Parameters
+    ----------
+    source
+        The workbook, and which of its sheets are wanted.
+    log
+        Where faults go.
+    header
+        Says which of the first records of a sheet has the headers.
+    """
+    log.file = source.label
+    try:
+        sheets, aside = _sheets(open_book(source.data), header, source, log)
+    except RefusedFileError as fault:
+        _note_refused(fault, source, log)
+        return []
+    _note_aside(aside, source, log)
+    return sheets
+
+
+def _note_refused(fault: RefusedFileError, source: Source, log: Log) -> None:
+    log.file = source.label
+    log.add(None, "", "", fault.code, fault.message, fault.hint)
+
+
+def _sheets(
+    book: Book, header: PlaceOfHeaders, source: Source, log: Log
+) -> tuple[list[Sheet], list[str]]:
+    """Return the sheets to read that have something in them, and the names of those left out."""
+    names, aside = _chosen(book, source, log)
+    found = [_sheet(book, name, header, source, log) for name in names]
+    return [sheet for sheet in found if sheet is not None], aside
 
 
 def _chosen(book: Book, source: Source, log: Log) -> tuple[list[str], list[str]]:
@@ -52,8 +86,9 @@ def _chosen(book: Book, source: Source, log: Log) -> tuple[list[str], list[str]]
     return [name for name in book.names if name not in aside], aside
 
 
-def _note_aside(aside: Sequence[str], log: Log) -> None:
+def _note_aside(aside: Sequence[str], source: Source, log: Log) -> None:
     if aside:
+        log.file = source.label
         are = "1 sheet is" if len(aside) == 1 else f"{len(aside)} sheets are"
         message = f"{are} hidden or marked {IGNORED} and left out: {listed(map(quoted, aside))}."
         hint = "Name it with sheet= to read it, or show it in a spreadsheet program."
@@ -76,14 +111,13 @@ def _named(book: Book, wanted: str | Sequence[str], log: Log) -> list[str]:
     return names
 
 
-def _sheet(book: Book, name: str, source: Source, log: Log) -> Sheet | None:
-    """Return the cells of a sheet under its headers; None if it is empty or for people."""
+def _sheet(book: Book, name: str, header: PlaceOfHeaders, source: Source, log: Log) -> Sheet | None:
+    """Return the cells of a sheet under its headers; None if empty or for people."""
     grid = book.grid(name)
     if grid.rows and grid.rows[0][0] == NOT_READ:
         return None
     log.file = f"{source.label}, {name}"
-    told = [*source.wanted.columns.values()]
-    records = records_of(grid.rows, log, header=partial(header_place, told=told))
+    records = records_of(grid.rows, log, header=header)
     if records is None:
         return None
     _note_errors(grid, records.header, log)
