@@ -1,7 +1,11 @@
 """The file of aliases: written for people, read back with every fault, decisions remembered."""
 
+import contextlib
 import re
+from dataclasses import replace
+from datetime import date
 
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -9,7 +13,8 @@ from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet._formulas import guarded, unguarded
-from partnernet.testing import NAMES
+from partnernet._words import tidy
+from partnernet.testing import HOSTILE, NAMES
 
 NAMED = ["Shelter Kent", "SHELTER KENT", "Hull Aid", "Aid Hull", "=Hull Aid"]
 
@@ -155,7 +160,8 @@ def test_every_fault_of_the_file_is_told_with_its_row(tmp_path):
          "somebody has decided; leave the others blank."),
         (b"A,B,same\nA,B,yes\n", "There is no column 'keep'."),
         (b"", "The file is empty. It needs a row of headers."),
-        (b"PK\x03\x04\x00\x00", "This is not a text file."),
+        (b"PK\x03\x04\x00\x00", "The workbook is damaged"),
+        (b"\x89PNG\r\n\x1a\n\x00", "This is not a text file."),
         (b"{}", "This is XML, HTML or JSON, which has no rows of cells."),
     ],
 )  # fmt: skip
@@ -165,6 +171,34 @@ def test_files_that_are_no_such_tables(tmp_path, data, message):
     with pytest.raises(pn.DataError) as caught:
         pn.names.apply(network("A", "B"), path)
     assert any(str(one).split(": ", 1)[1].startswith(message) for one in caught.value.problems)
+
+
+def test_a_file_that_was_saved_as_a_workbook(tmp_path):
+    net = network(*NAMED)
+    rows = [["What is one partner?"], [], ["keep", "name", "same", "date"],
+            ["Hull Aid", "'=Hull Aid", True, date(2024, 5, 31)], ["Hull Aid", "Kent", "no", None],
+            ["Shelter Kent", "SHELTER KENT", None, None]]  # fmt: skip
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "aliases.xlsx")
+    one = pn.names.apply(net, tmp_path / "aliases.xlsx")
+    assert one.table("joined")[["joined", "date"]].to_numpy().tolist() == [
+        ["=Hull Aid", "2024-05-31"]
+    ]
+    openpyxl.Workbook().save(tmp_path / "empty.xlsx")
+    with pytest.raises(pn.DataError, match=r"empty\.xlsx: The first sheet is empty\."):
+        pn.names.apply(net, tmp_path / "empty.xlsx")
+
+
+@given(st.integers(0, 200), st.binary(max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_any_bytes_are_decisions_or_one_error(tmp_path_factory, cut, more):
+    data = b"keep,name,same,date\nHull Aid,Aid Hull,yes,2024\nShelter Kent,Kent,no,31.5.2024\n"
+    path = tmp_path_factory.mktemp("aliases") / "aliases.csv"
+    path.write_bytes(data[:cut] + more + data[cut + len(more) :])
+    with contextlib.suppress(pn.DataError):
+        assert len(pn.names.apply(network(*NAMED), path)) in (len(NAMED), len(NAMED) - 1)
 
 
 def test_what_is_neither_a_file_nor_a_table(tmp_path):
@@ -181,3 +215,29 @@ def test_no_name_is_a_formula_and_every_name_comes_back(name):
     cell = guarded(name)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert unguarded(cell) == name
+
+
+ALIKE = st.lists(
+    st.builds(str.__add__, st.sampled_from([*HOSTILE, "Hull Aid", "'=a", "Hull, Aid"]),
+              st.sampled_from(["", " Ltd", " & b", "."])).map(lambda name: tidy(name)[0]),
+    min_size=2, max_size=8, unique=True,
+)  # fmt: skip
+
+
+@given(ALIKE.filter(all))
+@settings(max_examples=20, deadline=None)
+def test_whatever_is_proposed_is_joined_by_yes_and_by_nothing_else(tmp_path_factory, names):
+    net = network(*names)
+    found = pn.names.candidates(net, least=0)
+    path = tmp_path_factory.mktemp("aliases") / "aliases.csv"
+    pn.write(found, path)
+    again = pn.names.candidates(net, decided=path, least=0)
+    assert again.table.equals(found.table)
+    pn.write(again, path)
+    assert pn.names.apply(net, path) == net
+    pn.write(replace(again, file=again.file.assign(same=True)), path)
+    one = pn.names.apply(net, path)
+    groups = found.table.groupby("group")["actor"].first()
+    alone = {*net.actors.index} - {*found.table["actor"], *found.table["other"]}
+    assert len(one) == len(groups) + len(alone)
+    assert alone <= {*one.actors.index}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,9 +12,13 @@ from partnernet._log import Log
 from partnernet._tables import RawTable, canonical
 from partnernet.errors import DataError, ParameterError, quoted
 from partnernet.network import raw_table
+from partnernet.reading.book import is_book, open_book
 from partnernet.reading.delimited import read_delimited
 from partnernet.reading.files import read_bytes
+from partnernet.reading.records import records_of
+from partnernet.reading.sheet import header_place, under_headers
 from partnernet.reading.source import Found
+from partnernet.reading.zip_guard import RefusedFileError
 from partnernet.schema import Column, TableSpec
 
 ALIASES = TableSpec(
@@ -32,6 +37,9 @@ ALIASES = TableSpec(
         Column("date", "date", "when it was decided", ("decided on",)),
     ),
 )  # fmt: skip
+
+
+HEADERS = ("keep", "name", "same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +112,24 @@ def _raw(file: object, log: Log) -> RawTable | None:
     if not path.is_file():
         raise FileNotFoundError(f"There is no file {str(path)!r}.")
     data = read_bytes(Found(path, label=path.name), log)
-    read = None if data is None else read_delimited(data, path.name, log)
-    if read is None:
+    if data is None:
         return None
-    cells, top = read
-    return RawTable("aliases", cells, path.name, top)
+    way = _read_book if is_book(data) else partial(read_delimited, told=HEADERS)
+    read = way(data, path.name, log)
+    return None if read is None else RawTable("aliases", read[0], path.name, read[1])
+
+
+def _read_book(data: bytes, file: str, log: Log) -> tuple[pd.DataFrame, int] | None:
+    """Return the cells of the first sheet of a workbook that somebody saved the file as."""
+    log.file = file
+    try:
+        book = open_book(data)
+        rows = book.grid(book.names[0]).rows if book.names else []
+    except RefusedFileError as fault:
+        log.add(None, "", "", fault.code, fault.message, fault.hint)
+        return None
+    records = records_of(rows, log, header=partial(header_place, told=HEADERS))
+    if records is None:
+        log.add(None, "", "", "empty_file", "The first sheet is empty.", "It needs headers.")
+        return None
+    return under_headers(records, log), records.header
