@@ -19,6 +19,7 @@ from partnernet._words import (
     READERS,
     UNSEEN,
     FaultyCellError,
+    are_tidy,
     fold,
     parse_date,
     plain,
@@ -31,14 +32,17 @@ __all__ = [
     "FaultyCellError",
     "as_text",
     "date_orders",
+    "distinct_words",
     "fold",
     "keep_cells",
     "parse_date",
     "plain",
     "read_cells",
+    "words_of",
 ]
 
 EXACT = 10**15
+Repairs = dict[str, dict[int, object]]
 INFINITE = frozenset({"inf", "-inf"})
 
 
@@ -68,6 +72,15 @@ def _object_text(value: object) -> str:
     return str(value)
 
 
+def distinct_words(values: pd.Series) -> tuple[np.ndarray, list[str]]:
+    """Return the place of the word of each cell, -1 where it is missing, and the words.
+
+    pandas takes several times as long for a column of its own type of text.
+    """
+    codes, words = pd.factorize(values.to_numpy(dtype=object))
+    return codes, words.tolist()
+
+
 @dataclass(frozen=True, slots=True)
 class Distinct:
     """A column as its distinct words: which word stands in each row, and how often each stands."""
@@ -94,6 +107,11 @@ def _distinct(values: pd.Series) -> Distinct:
     return Distinct(words, places, np.bincount(places, minlength=len(words)))
 
 
+def words_of(values: pd.Series) -> list[str]:
+    """Return every word of a column once, as it came; the last one is that of missing cells."""
+    return _distinct(values).words
+
+
 def read_cells(
     values: pd.Series, column: Column, header: str, log: Log, *, orders: Orders = NOTHING
 ) -> pd.Series:
@@ -115,25 +133,12 @@ def read_cells(
         What the other columns of dates show of how dates are written, for one that does not.
     """
     cells = _distinct(values)
-    parsed: list[object] = []
-    repairs: dict[str, dict[int, object]] = {}
+    repairs: Repairs = {}
     faults: dict[int, FaultyCellError] = {}
-    for place, raw in enumerate(cells.words):
-        word, tidied = tidy(raw)
-        value: object = word or None
-        repair = ""
-        if word and column.type in READERS:
-            try:
-                value, repair = READERS[column.type](word, column)
-            except FaultyCellError as fault:
-                value = None
-                if word.casefold() in MISSING:
-                    repair = "missing_marker"
-                else:
-                    faults[place] = fault
-        for code in filter(None, (tidied, repair)):
-            repairs.setdefault(code, {})[place] = None
-        parsed.append(value)
+    words = _tidied(cells.words, repairs)
+    parsed: list[object] = [word or None for word in words]
+    if column.type in READERS:
+        _parse(parsed, column, repairs, faults)
     if "decimal_comma" in repairs:
         _doubt_points(cells, parsed, faults)
     if column.type == "date" and faults:
@@ -142,6 +147,36 @@ def read_cells(
         log.repaired(header, code, cells.total(places))
     _note_faults(values.index, cells, faults, header, log)
     return _column(parsed, cells, DTYPES[column.type], values.index)
+
+
+def _tidied(words: list[str], repairs: Repairs) -> list[str]:
+    """Return words as they are meant, and note the repair that each of them took."""
+    if are_tidy(words):
+        return words
+    found = [tidy(word) for word in words]
+    for place, (_, code) in enumerate(found):
+        if code:
+            repairs.setdefault(code, {})[place] = None
+    return [word for word, _ in found]
+
+
+def _parse(
+    parsed: list[object], column: Column, repairs: Repairs, faults: dict[int, FaultyCellError]
+) -> None:
+    """Put the values of words in their places, and note the repair or the fault of each."""
+    reader = READERS[column.type]
+    for place, word in enumerate(parsed):
+        if not isinstance(word, str):
+            continue
+        try:
+            parsed[place], code = reader(word, column)
+        except FaultyCellError as fault:
+            parsed[place], code = None, "missing_marker"
+            if word.casefold() not in MISSING:
+                faults[place] = fault.with_traceback(None)
+                continue
+        if code:
+            repairs.setdefault(code, {})[place] = None
 
 
 def _doubt_points(
@@ -176,7 +211,7 @@ def _read_other_dates(
 
 def date_orders(columns: Iterable[pd.Series]) -> Orders:
     """Return what the dates of several columns show of how dates are written in a table."""
-    words = (tidy(word)[0] for values in columns for word in _distinct(values).words)
+    words = (tidy(word)[0] for values in columns for word in words_of(values))
     return orders_of(words)
 
 
@@ -185,11 +220,10 @@ def _note_faults(
 ) -> None:
     if not cells.total(faults):
         return
-    for at in np.flatnonzero(np.isin(cells.codes, list(faults))):
-        place = int(cells.codes[at])
+    at = np.flatnonzero(np.isin(cells.codes, list(faults)))
+    for row, place in zip(rows[at].tolist(), cells.codes[at].tolist(), strict=True):
         fault = faults[place]
-        log.add(rows[int(at)], header, tidy(cells.words[place])[0], fault.code, fault.message,
-                fault.hint)  # fmt: skip
+        log.add(row, header, tidy(cells.words[place])[0], fault.code, fault.message, fault.hint)
 
 
 def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
@@ -198,11 +232,12 @@ def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
     Text is a number where the whole column is, without signs that a number would lose (007 stays
     text), so that writing and reading a network gives the same network.
     """
-    values = _usual_type(values)
-    if values.dtype != object and not isinstance(values.dtype, pd.StringDtype):
-        return values
-    if pd.api.types.infer_dtype(values, skipna=True) == "boolean":
-        return values.astype("boolean")
+    if not _is_text(values):
+        values = _usual_type(values)
+        if values.dtype != object and not isinstance(values.dtype, pd.StringDtype):
+            return values
+        if pd.api.types.infer_dtype(values, skipna=True) == "boolean":
+            return values.astype("boolean")
     cells = _distinct(values)
     seen = [word if word.isprintable() else UNSEEN.sub("", word) for word in cells.words]
     words = [word.strip() for word in seen]
@@ -215,6 +250,11 @@ def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
     return _column(
         [KEPT[dtype](word) if word else None for word in words], cells, dtype, values.index
     )
+
+
+def _is_text(values: pd.Series) -> bool:
+    """Say whether every cell is a text, as in all files that know nothing else."""
+    return values.dtype == object and pd.api.types.infer_dtype(values, skipna=False) == "string"
 
 
 def _opened(values: pd.Series) -> pd.Series:

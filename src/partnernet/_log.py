@@ -212,8 +212,10 @@ class Log:
         severity: str = "error",
     ) -> None:
         """Note one fault, unless its row is lost already."""
-        file, number = self.file, int(row) if isinstance(row, (int, np.integer)) else None
-        if isinstance(row, Place):
+        file, number = self.file, None
+        if isinstance(row, (int, np.integer)):
+            number = int(row)
+        elif isinstance(row, Place):
             file, number = row.file, row.row
             column = row.column if column and not row.whole_row else column
         found = Problem(file, number, column, str(value), code, message, hint, severity)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from partnernet._cells import distinct_words
 from partnernet._likeness import Known
 from partnernet._log import Log, Place
 from partnernet.errors import UnknownNameError, quoted
@@ -131,8 +132,7 @@ def resolve(
     if not others or any(len(other) and other["id"].isna().all() for other in others):
         return values, set()
     ids, shared = _ids_by_word(others)
-    codes, found = pd.factorize(values)
-    words = found.tolist()
+    codes, words = distinct_words(values)
     meant = {word: ids[word] for word in words if word in ids}
     by_name = _stand_at(codes, [place for place, word in enumerate(words) if meant.get(word, word)
                                 != word])  # fmt: skip
@@ -140,11 +140,14 @@ def resolve(
     log.repaired(header, "read_by_name", values.index[by_name].nunique(), detail=kind)
     faults, guessed = _unknown([word for word in words if word not in meant], ids, shared, kind)
     strange = [place for place, word in enumerate(words) if word in faults]
-    for place in np.flatnonzero(_stand_at(codes, strange)):
-        word = words[codes[place]]
+    at = np.flatnonzero(_stand_at(codes, strange))
+    for row, place in zip(values.index[at].tolist(), codes[at].tolist(), strict=True):
+        word = words[place]
         message, hint = faults[word]
         code = "unclear_name" if word in shared else f"unknown_{what}"
-        log.add(values.index[int(place)], header, word, code, message, hint)
+        log.add(row, header, word, code, message, hint)
+    if not by_name.any():
+        return values.astype("str"), guessed
     resolved = np.array([*(meant.get(word, word) for word in words), None], dtype=object)[codes]
     return pd.Series(pd.array(resolved, dtype="str"), index=values.index), guessed
 

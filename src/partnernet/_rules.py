@@ -3,8 +3,10 @@
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from partnernet._cells import distinct_words
 from partnernet._log import Log
 from partnernet._lookups import derive, name_lists, resolve, resolve_lists
 from partnernet._words import fold, plain
@@ -33,7 +35,14 @@ def apply_rules(
     references to the tables named in ``unsure``, as other rows may be meant.
     """
     derive(tables, headers, files, log)
-    written = {name: dict(frame.items()) for name, frame in tables.items()}
+    written = {
+        name: {
+            column.name: frame[column.name]
+            for column in TABLES[name].columns
+            if column.name in frame
+        }
+        for name, frame in tables.items()
+    }
     guessed: set[str] = set()
     for name, frame in tables.items():
         log.file = files[name]
@@ -90,7 +99,7 @@ class Rule:
     frame: pd.DataFrame
     headers: dict[str, str]
     log: Log
-    written: Mapping[Hashable, pd.Series]
+    written: Mapping[str, pd.Series]
     guessed: frozenset[str] = frozenset()
 
     def note(
@@ -117,7 +126,8 @@ def _note_self_ties(one: str, other: str) -> Callable[[Rule, Tables], None]:
     def note(rule: Rule, _: Tables) -> None:
         if other not in rule.frame:
             return
-        for row in rule.rows(rule.frame[one] == rule.frame[other]):
+        ends = rule.frame[[one, other]].to_numpy(dtype=object)
+        for row in rule.frame.index[(ends[:, 0] == ends[:, 1]).astype(bool)]:
             message = f"{quoted(rule.word(row, one))} is tied to itself."
             rule.note(row, other, "self_tie", message, "Mend one of the two ends.")
 
@@ -128,8 +138,9 @@ def _note_repeated_rows(*ends: str) -> Callable[[Rule, Tables], None]:
     """Return a rule that warns when a row says the same as an earlier one."""
 
     def note(rule: Rule, _: Tables) -> None:
-        frame = rule.frame.dropna(subset=list(ends))
-        frame = frame[frame.duplicated(list(ends), keep=False)]
+        tied = pd.DataFrame({end: distinct_words(rule.frame[end])[0] for end in ends})
+        again = tied.duplicated(keep=False) & (tied >= 0).all(axis="columns")
+        frame = rule.frame[again.to_numpy()]
         if not len(frame):
             return
         frame = frame.drop(index=list(rule.log.faulty_rows().intersection(frame.index)))
@@ -214,8 +225,10 @@ def _note_mixed_spelling(column: str) -> Callable[[Rule, Tables], None]:
     def note(rule: Rule, _: Tables) -> None:
         if column not in rule.frame:
             return
-        values = rule.frame[column].dropna()
-        words = [str(word) for word in values.value_counts(sort=True).index]
+        values = rule.frame[column]
+        codes, found = distinct_words(values)
+        often = np.bincount(codes[codes >= 0], minlength=len(found))
+        words = [found[place] for place in np.argsort(-often, kind="stable")]
         usual: dict[str, str] = {}
         for word in words:
             usual.setdefault(fold(word) or word, word)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from partnernet._cells import as_text, date_orders, keep_cells, read_cells
+from partnernet._cells import date_orders, keep_cells, read_cells, words_of
 from partnernet._date_forms import NOTHING
 from partnernet._headers import HEADER_ROW, match_headers, note_missing
 from partnernet._log import Log
@@ -133,7 +133,8 @@ def check_tables(
 def _in_reading_order(problems: list[Problem], files: Iterable[str]) -> list[Problem]:
     """Return problems file by file and row by row, those of whole files first."""
     place = {file: number for number, file in enumerate(dict.fromkeys(files))}
-    return sorted(problems, key=lambda found: (place.get(found.file, -1), found.row or 0))
+    by_row = sorted(problems, key=lambda found: found.row or 0)
+    return sorted(by_row, key=lambda found: place.get(found.file, -1))
 
 
 def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -174,8 +175,7 @@ def _ordered(frame: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
 
 def _kind_or_direction(values: pd.Series, header: str, log: Log) -> str:
     """Return which column it is: some programs write ``Directed`` where others write the kind."""
-    said = values.dropna()
-    words = {str(word).strip().casefold() for word in as_text(said[~said.duplicated()])} - {""}
+    words = {word.strip().casefold() for word in words_of(values)} - {""}
     if not words or not words <= {"directed", "undirected"}:
         return "kind"
     log.take_back(header, "header_alias")
@@ -201,9 +201,9 @@ def _note_empty(values: pd.Series, header: str, log: Log) -> None:
     if not len(empty):
         return
     faulty = log.faulty_rows(header)
-    for row in empty:
+    message = f"{quoted(header)} is empty."
+    for row in empty.tolist():
         if row not in faulty:
-            message = f"{quoted(header)} is empty."
             log.add(row, header, "", "missing_value", message, "Fill it in, or take the row out.")
 
 

@@ -62,6 +62,21 @@ def tidy(word: str) -> tuple[str, str]:
     return spaced, "stray_spaces" if spaced != clean else repair
 
 
+def are_tidy(words: list[str]) -> bool:
+    """Say of many words at once whether all are tidy; False if that takes looking at each.
+
+    >>> are_tidy(["a b", "c", ""]), are_tidy(["a", " b"]), are_tidy(["\u00e9"])
+    (True, False, False)
+    """
+    text = "\n".join(["", *words, ""])
+    return (
+        text.isascii()
+        and not any(odd in text for odd in ("  ", " \n", "\n "))
+        and text.count("\n") == len(words) + 1
+        and text.replace("\n", "").isprintable()
+    )
+
+
 def fold(word: str) -> str:
     """Return a word without case, spaces and punctuation, to compare what people type.
 

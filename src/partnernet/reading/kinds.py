@@ -13,6 +13,12 @@ PRIORITY = (
 # Other lists are called so, too, and have columns of the same names: a file is one of these only
 # where it is called so and has one of their columns.
 USUAL_WORDS = frozenset({"agreements", "contacts"})
+MEANT = {
+    name: {
+        column.name: frozenset(map(fold, (column.name, *column.aliases))) for column in spec.columns
+    }
+    for name, spec in TABLES.items()
+}
 
 
 def table_name(stem: str, headers: Sequence[str]) -> str | None:
@@ -46,11 +52,7 @@ def named_tables(stem: str) -> list[str]:
 def known_columns(spec: TableSpec, headers: Sequence[str]) -> set[str]:
     """Return the columns of a table that some header means."""
     folds = {fold(header) for header in headers}
-    return {
-        column.name
-        for column in spec.columns
-        if folds & {fold(word) for word in (column.name, *column.aliases)}
-    }
+    return {name for name, words in MEANT[spec.name].items() if not folds.isdisjoint(words)}
 
 
 def fits(name: str, headers: Sequence[str]) -> bool:

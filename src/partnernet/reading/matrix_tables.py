@@ -49,7 +49,12 @@ class Manner:
 def is_matrix(cells: pd.DataFrame) -> bool:
     """Say whether the first cells of the rows are, most of them, the headers again."""
     names = {str(header).strip() for header in cells.columns[1:]}
-    firsts = {str(cell).strip() for cell in cells.iloc[:, 0]} if len(cells.columns) else set()
+    firsts: set[str] = set()
+    # A matrix has no more rows than columns, so most of a long list need not be gone through.
+    for rows in (slice(3 * len(cells.columns)), slice(None)):
+        firsts = {str(cell).strip() for cell in cells.iloc[rows, :1].to_numpy().ravel()}
+        if len(firsts) > 2 * len(names):
+            return False
     shared = len(names & firsts - {""})
     return shared >= SEVERAL and shared * 2 > max(len(names), len(firsts))
 

@@ -85,18 +85,20 @@ class Marks:
         while True:
             before = int(np.searchsorted(self.ends, place)) - 1
             begin = int(self.ends[before]) + 1 if before >= 0 else 0
-            above = int(np.searchsorted(self.places, begin))
-            if not self.counted[:above].sum() % 2:
+            above = int(self.counted[: np.searchsorted(self.places, begin)].sum())
+            if not above % 2:
                 break
-            place = int(self.places[:above][self.counted[:above]][-1])
+            place = int(self.places[self.counted][above - 1])
         end = int(np.searchsorted(self.ends, begin))
         return begin, int(self.ends[end]) + 1 if end < len(self.ends) else len(self.data)
 
-    def inside(self) -> np.ndarray:
-        """Say of every byte whether it stands in a cell with marks."""
-        steps = np.zeros(len(self.data), dtype=np.uint8)
-        steps[self.places[self.counted]] = 1
-        return (np.cumsum(steps, dtype=np.uint8) & 1).astype(bool)
+    def outside(self, places: np.ndarray) -> np.ndarray:
+        """Return those of some places that do not stand in a cell with marks."""
+        if not self.counted.any():
+            return places
+        before = np.searchsorted(self.places[self.counted], places)
+        found: np.ndarray = places[before % 2 == 0]
+        return found
 
 
 def quoted_cells(text: str, delimiter: str) -> tuple[pd.DataFrame, list[Stray]] | None:
@@ -111,16 +113,15 @@ def quoted_cells(text: str, delimiter: str) -> tuple[pd.DataFrame, list[Stray]] 
     spans = _misplaced(marks, ascii_only=text.isascii())
     if spans is None:
         return None
-    inside = marks.inside()
-    ends = marks.ends[~inside[marks.ends]]
+    ends = marks.outside(marks.ends)
     strays = [
         Stray(int(np.searchsorted(ends, begin)) + 1, marks.data[begin:end].decode(), one_line)
         for begin, end, one_line in spans
     ]
     cells = _parsed(_without_marks(marks.data, spans), delimiter)
     count = len(ends) + (not len(ends) or int(ends[-1]) + 1 < len(marks.data))
-    between = np.frombuffer(marks.data, dtype=np.uint8) == ord(delimiter)
-    separators = np.count_nonzero(between & ~inside)
+    between = np.flatnonzero(np.frombuffer(marks.data, dtype=np.uint8) == ord(delimiter))
+    separators = len(marks.outside(between))
     if cells is None or len(cells) != count or separators != (cells.shape[1] - 1) * count:
         return None
     return cells, strays
