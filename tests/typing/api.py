@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     import networkx as nx
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     size: int = net.pipe(len)
     scores: ActorScores = pn.score(net, "degree", view=pn.View(kinds=("funding",)))
     table: pd.DataFrame = scores.table
-    problems: pd.DataFrame = pn.check("folder")
+    problems: pd.DataFrame = pn.check("folder", annotate="checked.xlsx")
+    blank: Path = pn.template("partners.xlsx", tables=["ties"], full=True)
     spanned: pn.PartnerNetwork = net.between("2020", "2024-05")
     doubles: NameCandidates = pn.names.candidates(net, other=narrowed, least=0.9)
     joined: pn.PartnerNetwork = pn.names.apply(net, "aliases.csv")
