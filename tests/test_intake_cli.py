@@ -48,17 +48,34 @@ def test_template_takes_more_tables_and_every_column(command, tmp_path):
     assert book["actors"]["A1"].value == "Id"
 
 
-def test_convert_writes_another_form_and_reads_it_again(command, folder, tmp_path):
+@pytest.mark.parametrize("output", ["net.json", "net.xlsx", "new"])
+def test_convert_writes_another_form_and_reads_it_again(command, folder, tmp_path, output):
     net = pn.read(folder)
-    done = command("convert", folder, "net.json")
-    assert (done.exit_code, done.output) == (0, "3 actors, 1 tie\nWritten: net.json\n")
-    assert pn.read(tmp_path / "net.json") == net
-    back = command("convert", "net.json", "again")
+    done = command("convert", folder, output)
+    assert (done.exit_code, done.output) == (0, f"3 actors, 1 tie\nWritten: {output}\n")
+    assert pn.read(tmp_path / output) == net
+    back = command("convert", output, "again")
     assert (back.exit_code, back.output) == (0, "3 actors, 1 tie\nWritten: again\n")
     assert pn.read(tmp_path / "again") == net
-    both = command("convert", folder / "actors.csv", folder / "ties.csv", "both.json")
-    assert both.exit_code == 0
-    assert pn.read(tmp_path / "both.json") == net
+
+
+def test_convert_takes_several_files(command, folder, tmp_path):
+    done = command("convert", folder / "actors.csv", folder / "ties.csv", "both.json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert pn.read(tmp_path / "both.json") == pn.read(folder)
+
+
+def test_convert_leaves_out_what_a_form_cannot_hold_only_if_it_may(command, folder, tmp_path):
+    (folder / "ratings.csv").write_text("rater,actor,scale,value\nR1,A,influence,3\n")
+    done = command("convert", folder, "net.net")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.endswith("or say --lossy to leave that out. Nothing was written.\n")
+    assert "the table of ratings" in done.stderr
+    assert not (tmp_path / "net.net").exists()
+    done = command("convert", folder, "net.net", "--lossy")
+    assert (done.exit_code, done.stdout) == (0, "3 actors, 1 tie\nWritten: net.net\n")
+    assert done.stderr.startswith("Note: net.net is without ")
+    assert len(pn.read(tmp_path / "net.net")) == 3
 
 
 def test_convert_says_what_was_repaired(command, tmp_path):

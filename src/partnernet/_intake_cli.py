@@ -18,6 +18,7 @@ from partnernet._console import (
     wrong_use,
 )
 from partnernet._text import count
+from partnernet.errors import FormatError
 
 if TYPE_CHECKING:
     from partnernet._tables import Checked
@@ -69,7 +70,10 @@ def convert(
     with plain_faults():
         _refuse_same(paths, output)
         net = opened(paths, columns, sheet, directed=directed)
-        written = write(net, output, lossy=lossy)
+        try:
+            written = write(net, output, lossy=lossy)
+        except FormatError as fault:
+            raise wrong_use(str(fault).replace("lossy=True", "--lossy")) from None
         typer.echo(f"{repr(net).rsplit(': ', 1)[-1]}\nWritten: {written}")
 
 
