@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 
 import igraph
 import networkx as nx
@@ -44,7 +45,8 @@ def graph(inside, *, keys="", said='edgedefault="undirected"'):
 
 
 def quiet(path):
-    with pytest.warns(pn.DataWarning):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pn.DataWarning)
         return pn.read(path)
 
 
@@ -96,6 +98,23 @@ def test_what_networkx_writes_is_read(tmp_path, kind):
     assert set(read.ties["directed"]) == {net.is_directed()}
     assert read.ties["kind"].tolist() == ["k", "m"][: len(read.ties)]
     assert "id" not in read.ties
+
+
+@pytest.mark.parametrize(
+    ("ids", "kept"),
+    [
+        (["e0", "e1", "e2"], None),
+        (["7", "8", "9"], None),
+        (["0", "1", "0"], None),  # as networkx tells parallel edges apart
+        (["0", "1", "3"], ["0", "1", "3"]),
+        (["e0", "f1", "e2"], ["e0", "f1", "e2"]),
+        (["board", "fund", "board"], ["board", "fund", "board"]),
+    ],
+)
+def test_ids_of_edges_are_kept_where_they_say_something(tmp_path, ids, kept):
+    edges = "".join(f'<edge id="{key}" source="a" target="b"/>\n' for key in ids)
+    net = quiet(saved(tmp_path, graph(f'<node id="a"/>\n<node id="b"/>\n{edges}')))
+    assert (None if "id" not in net.ties else net.ties["id"].map(str).tolist()) == kept
 
 
 def test_what_igraph_writes_is_read(tmp_path):

@@ -174,11 +174,12 @@ def _column_of(told: str, spec: TableSpec) -> str:
 
 
 def _drop_running_ids(edges: Sequence[Row]) -> None:
-    """Drop ids of edges that do nothing but count them."""
+    """Drop ids of edges that do nothing but count them, all of them or those of a pair."""
     ids = [RUNNING.fullmatch(str(row.own.get("id", ""))) for row in edges]
     there = [(found[1], int(found[2])) for found in ids if found]
     steps = all(a[0] == b[0] and a[1] + 1 == b[1] for a, b in pairwise(there))
-    if len(there) == len(edges) and steps:
+    of_pairs = {prefix for prefix, _ in there} == {""} and len(set(there)) < len(there)
+    if len(there) == len(edges) and (steps or of_pairs):
         for row in edges:
             del row.own["id"]
 
