@@ -255,6 +255,18 @@ def test_attributes_that_networkx_writes_are_columns(tmp_path):
     assert rows(net.ties, "strength", "status") == [(2.5, "wanted")]
 
 
+def test_attributes_do_not_take_the_place_of_labels_and_ends(tmp_path):
+    text = (
+        '*Vertices 2\n1 "A" 0.1 0.2 ellipse name Other id 7\n2 "B" 0.1 0.3 ellipse ID 8\n'
+        "*Arcs\n1 2 1 source B kind funding strength 9\n"
+    )
+    net = opened(tmp_path, text)
+    assert rows(net.actors, "name", "pajek_name", "pajek_id") == [("A", "Other", 7), ("B", None, 8)]
+    assert rows(net.ties, "source", "kind", "strength", "pajek_source", "pajek_strength") == [
+        ("A", "funding", 1.0, "B", 9)
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_encodings(tmp_path, encoding):
     text = '*Vertices 2\r\n1 "Universität Köln"\r\n2 "&#352;kofja Loka"\r\n*Edges\r\n1 2\r\n'

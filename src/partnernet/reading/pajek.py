@@ -92,7 +92,9 @@ def _with_columns(vertices: Vertices, things: Iterable[Thing], log: Log) -> pd.D
     frame = vertices.frame.copy()
     unused: list[str] = []
     for thing in things:
-        fits = thing.vertices is not None and thing.vertices.rest == str(len(vertices))
+        fits = thing.vertices is not None and thing.vertices.rest.split()[:1] == [
+            str(len(vertices))
+        ]
         if thing.word not in ("partition", "vector") or not fits or thing.vertices is None:
             unused.append(f"*{thing.word.capitalize()} {thing.title}".strip())
             continue

@@ -21,6 +21,7 @@ DRAWN = frozenset(
      "fos", "font", "hooks", "w", "c", "p", "s", "a", "ap", "lp", "h1", "h2", "k1", "k2", "a1",
      "a2"}
 )  # fmt: skip
+OURS = frozenset({"id", "name", "source", "target", "directed", "strength", "x", "y", "z"})
 SHORT = 2
 ACTIVE = "active"
 AS_VERTEX = 'Write its number and then its label, such as: 1 "University".'
@@ -154,11 +155,15 @@ def _attributes(words: Sequence[str], numbers: Sequence[str]) -> tuple[dict[str,
 
 
 def _column(word: str) -> str:
-    """Return the column for a word that has a value; those for drawing are told from others."""
+    """Return the column for a word that has a value.
+
+    Those for drawing, and those that a file says in another way, are told from others.
+    """
     small = word.casefold()
     if small == "l":
         return "label"
-    return f"pajek_{small}" if small in DRAWN or len(small) <= SHORT else word
+    drawn = small in DRAWN or small in OURS or len(small) <= SHORT
+    return f"pajek_{small}" if drawn else word
 
 
 def tie_line(line: str) -> Line:
@@ -179,6 +184,9 @@ def tie_line(line: str) -> Line:
         shown = quoted(line.strip())
         raise FaultyCellError("not_a_tie", f"{shown} is no tie between two vertices.", AS_TIE)
     attributes, stray = _attributes(words[2:], ("strength",))
+    if "kind" in attributes:
+        kind = "pajek_kind" if "label" in attributes else "label"
+        attributes[kind] = attributes.pop("kind")
     return Line((int(words[0]), int(words[1])), relation, attributes, stray)
 
 
