@@ -227,6 +227,7 @@ def test_a_header_that_was_named_and_stands_twice(tmp_path):
         ({"actor": "x", "actors": "y"},
          "columns='actors' is not possible: 'actor' is named already."),
         ({"actor": 3}, "columns['actor']=3 is not possible: a header is a text."),
+        ({"actor": " "}, "columns['actor']=' ' is not possible: a header is a text."),
         ({"source": "Org", "target": "Org"},
          "columns['target']='Org' is not possible: it is the header for 'source' already."),
     ],

@@ -187,6 +187,11 @@ def test_labels_that_are_missing_or_stand_twice(tmp_path, text, expected):
     assert sorted(map(str, found)) == sorted(map(str, expected))
 
 
+def test_a_row_that_is_too_long_and_a_label_that_does_not_match(tmp_path):
+    file = save(tmp_path, ",A,B\nA,0,1\nB,1,0\nC,0,0,1\n")
+    assert [row[3] for row in problems(pn.read_matrix, file)] == ["too_many_cells"]
+
+
 def test_a_table_of_actors_beside_a_matrix_is_theirs(tmp_path):
     save(tmp_path, "id,name,category\nA,Alpha,ngo\nB,Beta,police\nC,Gamma,ngo\n", "actors.csv")
     save(tmp_path, ",Alpha,Beta\nAlpha,0,1\nBeta,1,0\n", "ties.csv")

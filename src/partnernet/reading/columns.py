@@ -29,8 +29,9 @@ def check_columns(columns: Mapping[str, str]) -> None:
         if LISTS[name] in columns:
             allowed = f"{LISTS[name]!r} is named already"
             raise ParameterError("columns", name, allowed)
-    for name, header in columns.items():
-        if not isinstance(header, str):
+    given: Mapping[str, object] = columns
+    for name, header in given.items():
+        if not isinstance(header, str) or not header.strip():
             raise ParameterError(f"columns[{name!r}]", header, "a header is a text")
         prefix, point, column = name.rpartition(".")
         if point and prefix not in PREFIXES:

@@ -88,7 +88,6 @@ def note_labels(matrix: MatrixCells, log: Log, *, of_actors: bool) -> bool:
     of_actors
         Whether both sides are the same actors.
     """
-    before = len(log.problems)
     if not matrix.rows or not matrix.columns:
         message = "There is no matrix here."
         hint = "It needs labels on top, and a label in the first cell of each row."
@@ -101,9 +100,13 @@ def note_labels(matrix: MatrixCells, log: Log, *, of_actors: bool) -> bool:
         return False
     _note_unlabeled(matrix, log)
     _note_labels_again(matrix, log)
-    if of_actors and len(log.problems) == before:
+    rows, columns = {*matrix.rows}, {*matrix.columns}
+    once = len(rows) == len(matrix.rows) and len(columns) == len(matrix.columns)
+    if not once or "" in rows or matrix.unlabeled:
+        return False
+    if of_actors:
         _note_unmatched(matrix, log)
-    return len(log.problems) == before
+    return rows == columns or not of_actors
 
 
 def _has_no_labels(matrix: MatrixCells) -> bool:

@@ -28,7 +28,7 @@ def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -
     the headers that were told is it, whatever the others are; so is one that has all the first
     cells of the records below it, as in a matrix.
     """
-    words = {fold(header) for header in told}
+    words = {fold(header) for header in told} - {""}
     for place, record in enumerate(records):
         if words and len(words & {*map(fold, record)}) * 2 >= len(words):
             return place
