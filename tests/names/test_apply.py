@@ -143,6 +143,14 @@ def test_names_of_another_wave_are_no_fault_and_the_kept_name_is_taken(make):
     ]
 
 
+def test_rows_that_nobody_decided_are_counted(make):
+    now = pn.names.apply(make(("a", "b")), decided(("a", "b", None), ("a", "c", "no")))
+    assert cells(now.table("joined"), "kept", "joined", "outcome") == [["a", "b", "undecided"]]
+    assert pn.names.summary(now).splitlines() == [
+        "0 names are another name now.", "1 row waits for a decision.",
+    ]  # fmt: skip
+
+
 def test_an_actor_with_a_code_keeps_it_when_it_takes_a_name():
     net = pn.from_tables(actors=pd.DataFrame({"id": ["U1", "U2"], "name": ["UoN", "Other"]}))
     now = pn.names.apply(net, decided(("University of Nowhere", "UoN")))
@@ -210,7 +218,7 @@ def decisions(draw):
 
 @pytest.mark.filterwarnings("ignore::partnernet.errors.DataWarning")
 @given(decisions())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_laws_of_joining(drawn):
     net, table = drawn
     now = pn.names.apply(net, table)

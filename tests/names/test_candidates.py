@@ -211,6 +211,12 @@ def test_a_result_like_others():
         pn.names.candidates(network(["A"]), least=2)
 
 
+def test_names_that_are_no_names_do_not_take_for_ever():
+    long = "abcdefgh" * 20_000
+    names = [long, f"{long}i", " (" * 5_000 + "x", ". " * 5_000 + "y", "a|b;c" * 99]
+    assert len(pn.names.candidates(network(names))) == 0
+
+
 def test_many_actors_of_one_name_do_not_take_for_ever():
     actors = pd.DataFrame({"id": [f"x{n}" for n in range(3000)], "name": "Victim Support"})
     found = pn.names.candidates(pn.from_tables(actors=actors))

@@ -17,7 +17,7 @@ from partnernet.network import PartnerNetwork, raw_table
 JOINED = (
     "kept", "kept_name", "joined", "name", "outcome", "filled", "differs", "decided_by", "date",
 )  # fmt: skip
-JOINED_TO, RENAMED, NOT_HERE = "joined", "renamed", "not here"
+JOINED_TO, RENAMED, NOT_HERE, UNDECIDED = "joined", "renamed", "not here", "undecided"
 
 
 def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwork:
@@ -49,11 +49,10 @@ def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwor
     -------
     PartnerNetwork
         The network with the names joined. Its table ``joined`` has one row for each name that is
-        gone: ``kept``, ``kept_name``, ``joined``, ``name``, ``outcome`` (joined, renamed, not
-        here), ``filled``, ``differs``, ``decided_by``, ``date``; its table ``left_out`` has the
-        ties that were between two of one.
-        Both are about this file alone, are no part of the data, and are not written. `summary`
-        tells them in words.
+        gone, or could be: ``kept``, ``kept_name``, ``joined``, ``name``, ``outcome`` (joined,
+        renamed, not here, undecided), ``filled``, ``differs``, ``decided_by``, ``date``; its table
+        ``left_out`` has the ties that were between two of one. Both are about this file alone, are
+        no part of the data, and are not written. `summary` tells them in words.
 
     Raises
     ------
@@ -112,7 +111,7 @@ def summary(net: PartnerNetwork) -> str:
         If no decisions were applied to it.
     """
     joined, left_out = net.table("joined"), net.table("left_out")
-    here = joined[joined["outcome"] != NOT_HERE]
+    here = joined[joined["outcome"].isin([JOINED_TO, RENAMED])]
     lines = [f"{count(len(here), 'name is', 'names are')} another name now."]
     for kept, rows in here.groupby("kept_name", sort=False):
         lines.append(f"{kept}: was also {listed(rows['name'], most=12)}.")
@@ -122,10 +121,12 @@ def summary(net: PartnerNetwork) -> str:
         lines.append(f"{_left_out(left_out)}:")
         ends = left_out[["actor", "other", "says"]].to_numpy().tolist()
         lines += [f"  {one} - {other}{says and f' ({says})'}" for one, other, says in ends]
-    strange = len(joined) - len(here)
+    strange, blank = ((joined["outcome"] == one).sum() for one in (NOT_HERE, UNDECIDED))
     if strange:
         of_file = count(strange, "name of the file is", "names of the file are")
         lines.append(f"{of_file} not in this network.")
+    if blank:
+        lines.append(f"{count(blank, 'row waits', 'rows wait')} for a decision.")
     return "\n".join(lines)
 
 
@@ -180,6 +181,9 @@ def _joined(
             for node in group.members
             if not node.known and node.word not in renamed | known
         ]
+    open_rows = decisions.table[decisions.table["same"].isna()]
+    rows += [(keep, keep, name, name, UNDECIDED, "", "", "", "")
+             for keep, name in open_rows[["keep", "name"]].to_numpy()]  # fmt: skip
     return pd.DataFrame(rows, columns=JOINED).astype("str")
 
 

@@ -14,7 +14,7 @@ from partnernet.errors import quoted
 from partnernet.names.alike import LARGEST, Evidence, Found, pairs_of
 from partnernet.names.labels import Label
 
-LEAST, LONG = 5, 9
+LEAST, LONG, MOST = 5, 9, 40
 # In how many names a word stands that is a word, and no slip.
 KNOWN = 3
 RARE = 25
@@ -60,11 +60,11 @@ def _words(labels: Sequence[Label]) -> Words:
 
 
 def _can_slip(word: str) -> bool:
-    """Say whether a word is long enough to be known with a letter amiss.
+    """Say whether a word is long enough to be known with a letter amiss, and is a word.
 
     In writing without capital letters, such as Chinese, a sign may be a word.
     """
-    return len(word) >= LEAST and word.isalpha() and word.upper() != word
+    return LEAST <= len(word) <= MOST and word.isalpha() and word.upper() != word
 
 
 def _most(one: str, other: str) -> int:
