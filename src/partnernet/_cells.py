@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from partnernet._date_forms import NOTHING, Orders, orders_of, read_form
+from partnernet._date_forms import Orders, orders_of, read_form
 from partnernet._log import Log
 from partnernet._words import (
     MISSING,
@@ -113,7 +113,12 @@ def words_of(values: pd.Series) -> list[str]:
 
 
 def read_cells(
-    values: pd.Series, column: Column, header: str, log: Log, *, orders: Orders = NOTHING
+    values: pd.Series,
+    column: Column,
+    header: str,
+    log: Log,
+    *,
+    orders: Callable[[], Orders] = dict,
 ) -> pd.Series:
     """Return one column as the type its `Column` asks for.
 
@@ -130,7 +135,7 @@ def read_cells(
     log
         Where faults and repairs go.
     orders
-        What the other columns of dates show of how dates are written, for one that does not.
+        Says what all columns of dates show of how dates are written, where one does not.
     """
     cells = _distinct(values)
     repairs: Repairs = {}
@@ -191,11 +196,11 @@ def _doubt_points(
 
 def _read_other_dates(
     cells: Distinct, parsed: list[object], faults: dict[int, FaultyCellError], header: str,
-    log: Log, *, orders: Orders,
+    log: Log, *, orders: Callable[[], Orders],
 ) -> None:  # fmt: skip
     """Read the dates that are not in ISO form as far as the column says how they are meant."""
     strange = {place: tidy(cells.words[place])[0] for place in faults}
-    shown = {**orders, **orders_of(strange.values())}
+    shown = {**orders(), **orders_of(strange.values())}
     read: dict[tuple[str, str], dict[int, object]] = {}
     for place, word in strange.items():
         try:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import TypeAlias
 
 from partnernet._words import DAY_FIRST, YEAR_FIRST, FaultyCellError, no_such_date, parse_date
@@ -42,7 +41,6 @@ class Order:
 
 Orders: TypeAlias = Mapping[str, Order]
 """What the dates of a column show, for each of the signs between their numbers."""
-NOTHING: Orders = MappingProxyType({})
 UNSHOWN = Order()
 
 

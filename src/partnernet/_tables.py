@@ -5,11 +5,11 @@ Everything here works from `schema.py`; all faults are gathered, none is raised.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
 from partnernet._cells import date_orders, keep_cells, read_cells, words_of
-from partnernet._date_forms import NOTHING
 from partnernet._headers import HEADER_ROW, match_headers, note_missing
 from partnernet._log import Log
 from partnernet._rules import apply_rules
@@ -144,7 +144,7 @@ def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, d
     headers: dict[str, str] = {}
     columns: dict[str, pd.Series] = {}
     dates = [place for place, name in enumerate(names) if _is_date(spec, name)]
-    orders = date_orders(raw.frame.iloc[:, place] for place in dates) if len(dates) > 1 else NOTHING
+    orders = cache(lambda: date_orders(raw.frame.iloc[:, place] for place in dates))
     for place, (header, name) in enumerate(zip(given, names, strict=True)):
         values = raw.frame.iloc[:, place]
         if (spec.name, name) == ("ties", "kind") and "directed" not in names:
