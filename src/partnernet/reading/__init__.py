@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from partnernet._collector import at_rest
 from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
 from partnernet.errors import FormatError
@@ -69,6 +70,7 @@ def read(
     return opened(checked, meta)
 
 
+@at_rest()
 def examine(
     *paths: str | Path,
     directed: bool = False,
