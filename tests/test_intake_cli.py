@@ -1,7 +1,7 @@
 """The commands for data on their way in: check, convert, template."""
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
 import partnernet as pn
@@ -147,3 +147,20 @@ def test_check_writes_a_copy_with_notes(command, folder, tmp_path):
     assert (again.exit_code, again.stdout) == (2, "")
     says = "'checked.xlsx' is there already, and nothing was written. Name another file.\n"
     assert again.stderr == says
+
+
+def test_only_the_sheets_that_are_named_are_read(command, tmp_path):
+    book = Workbook()
+    for name, ends in (("2020", ("A", "B")), ("2021", ("A", "C")), ("who", ("A", "B"))):
+        sheet = book.create_sheet(name)
+        rows = [["name"], [ends[0]], [ends[1]]] if name == "who" else [["source", "target"], ends]
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "years.xlsx")
+    assert command("check", "years.xlsx").exit_code == 1
+    done = command("convert", "years.xlsx", "net.json", "--sheet", "2020", "--sheet", "who")
+    assert done.exit_code == 0, done.output
+    assert pn.read(tmp_path / "net.json").ties["target"].tolist() == ["B"]
+    wrong = command("check", "years.xlsx", "--sheet", "2022")
+    assert wrong.exit_code == 1
+    assert "There is no sheet '2022'." in wrong.stdout

@@ -24,7 +24,10 @@ Columns = Annotated[
     list[str] | None,
     typer.Option(help="Which header is which column, such as actor=Organisation; may be repeated."),
 ]
-SheetName = Annotated[str | None, typer.Option(help="The one sheet of a workbook to read.")]
+SheetNames = Annotated[
+    list[str] | None,
+    typer.Option("--sheet", help="A sheet of a workbook to read, and no other; may be repeated."),
+]
 
 
 def headers(columns: list[str] | None) -> dict[str, str]:
@@ -40,12 +43,12 @@ def headers(columns: list[str] | None) -> dict[str, str]:
 
 
 def opened(
-    paths: list[Path], columns: list[str] | None, sheet: str | None, *, directed: bool
+    paths: list[Path], columns: list[str] | None, sheets: list[str] | None, *, directed: bool
 ) -> "PartnerNetwork":
     """Return the network in some files, as the options of a command say."""
     from partnernet.reading import read
 
-    return read(*paths, directed=directed, columns=headers(columns), sheet=sheet)
+    return read(*paths, directed=directed, columns=headers(columns), sheet=sheets or None)
 
 
 @contextmanager

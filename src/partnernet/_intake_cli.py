@@ -11,7 +11,7 @@ from partnernet._console import (
     Columns,
     Directed,
     Paths,
-    SheetName,
+    SheetNames,
     headers,
     opened,
     plain_faults,
@@ -36,7 +36,7 @@ def check(
         typer.Option(help="An .xlsx file: a copy with a note in every cell that has a problem."),
     ] = None,
     columns: Columns = None,
-    sheet: SheetName = None,
+    sheets: SheetNames = None,
     directed: Directed = False,
 ) -> None:
     """List every problem in partner tables, with the row and how to mend it."""
@@ -44,7 +44,9 @@ def check(
 
     with plain_faults():
         told = headers(columns)
-        checked = examined(*paths, directed=directed, columns=told, sheet=sheet, annotate=annotate)
+        checked = examined(
+            *paths, directed=directed, columns=told, sheet=sheets or None, annotate=annotate
+        )
     _say_checked(checked)
     if annotate:
         typer.echo(f"Written: {annotate}")
@@ -61,7 +63,7 @@ def convert(
         bool, typer.Option("--lossy", help="Leave out what that form cannot hold, and say what.")
     ] = False,
     columns: Columns = None,
-    sheet: SheetName = None,
+    sheets: SheetNames = None,
     directed: Directed = False,
 ) -> None:
     """Read partner tables in one form, and write them in another."""
@@ -69,7 +71,7 @@ def convert(
 
     with plain_faults():
         _refuse_same(paths, output)
-        net = opened(paths, columns, sheet, directed=directed)
+        net = opened(paths, columns, sheets, directed=directed)
         try:
             written = write(net, output, lossy=lossy)
         except FormatError as fault:

@@ -13,7 +13,7 @@ from partnernet._console import (
     Columns,
     Directed,
     Paths,
-    SheetName,
+    SheetNames,
     opened,
     plain_faults,
     wrong_use,
@@ -112,7 +112,7 @@ def score(
         Path | None, typer.Option("--output", "-o", help="A .csv file instead of the screen.")
     ] = None,
     columns: Columns = None,
-    sheet: SheetName = None,
+    sheets: SheetNames = None,
     directed: Directed = False,
 ) -> None:
     """Compute measures of the actors as one table."""
@@ -120,7 +120,7 @@ def score(
     from partnernet.writing import write
 
     with plain_faults():
-        net = opened(paths, columns, sheet, directed=directed)
+        net = opened(paths, columns, sheets, directed=directed)
         scores = scored(net, *(measure or []))
         if output:
             typer.echo(f"Written: {write(scores, output)}")
@@ -144,14 +144,14 @@ def draw(
         str, typer.Option(help="Who may see the map: public, partners, workshop, core, private.")
     ] = "public",
     columns: Columns = None,
-    sheet: SheetName = None,
+    sheets: SheetNames = None,
     directed: Directed = False,
 ) -> None:
     """Draw a map that opens in any browser without internet, or a figure for print."""
     from partnernet.draw.map import Map
 
     with plain_faults():
-        net = opened(paths, columns, sheet, directed=directed)
+        net = opened(paths, columns, sheets, directed=directed)
         if not len(net):
             raise NotDefinedError("There is nobody to map: the tables have no actors.")
         picture = Map(net).audience(audience)
@@ -181,7 +181,7 @@ def gaps(
         str, typer.Option(help="Who may see the page: public, partners, workshop, core, private.")
     ] = "public",
     columns: Columns = None,
-    sheet: SheetName = None,
+    sheets: SheetNames = None,
     directed: Directed = False,
 ) -> None:
     """Say who is missing, what is fragile, what is one-sided, and what nobody knows."""
@@ -197,7 +197,7 @@ def gaps(
             allowed = "Findings are written as .txt, .csv or .html"
             raise wrong_use(f"{allowed}; {output.name!r} is none of them.")
         refuse_unknown(audience)
-        net = opened(paths, columns, sheet, directed=directed)
+        net = opened(paths, columns, sheets, directed=directed)
         looked_at = narrowed(net, audience) if ending in PAGES else net
         found = find(looked_at, expected=_wanted(expected), rules=rule or None, day=day)
         if output is None:
