@@ -399,3 +399,24 @@ def test_sheets_that_say_they_are_for_people(tmp_path):
     path = xlsx(tmp_path / "b.xlsx", {"Read me": [[NOT_READ], ["name"]], "Who": ACTORS})
     assert problems(path, "code") == []
     assert len(read(path)) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "says"),
+    [
+        (struct.pack("<HHHH", 0x0203, 14, 1, 2), struct.pack("<HHHH", 0x0203, 14, 65535, 65535),
+         "huge_sheet", "A sheet reaches over 65,536 rows and 65,536 columns, which are more than "
+         "16,777,216 cells."),
+        (struct.pack("<HHII", 0x0809, 16, 0x00100600, 0x07CC0DBB) + bytes(4),
+         struct.pack("<HHIIHH", 0x0200, 16, 0, 2**31, 0, 255), "huge_sheet",
+         "A sheet reaches over 2,147,483,649 rows and 256 columns, which are more than "
+         "16,777,216 cells."),
+    ],
+    ids=["a cell", "what it says of itself"],
+)  # fmt: skip
+def test_old_workbooks_that_reach_too_far(tmp_path, old, new, code, says):
+    path = xls(tmp_path / "old.xls", "Links", [["from", "to", "weight"], ["A", "B", 2.5]])
+    data = path.read_bytes()
+    assert data.count(old) == 1
+    path.write_bytes(data.replace(old, new))
+    assert problems(path, "code", "message") == [[code, says]]

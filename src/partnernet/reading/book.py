@@ -9,6 +9,7 @@ from math import copysign
 from typing import TYPE_CHECKING
 
 from partnernet.reading.book_parts import part_of_each_sheet
+from partnernet.reading.old_guard import guard_old
 from partnernet.reading.sheet_guard import ODS_CONTENT, Guarded, guard
 from partnernet.reading.sheet_walk import FaultyCell
 from partnernet.reading.zip_guard import (
@@ -109,6 +110,7 @@ def _old(data: bytes) -> Guarded:
         raise locked()
     if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK")):
         raise _no_workbook("This is no workbook, but another kind of file of an old program.")
+    guard_old(data)
     return Guarded()
 
 

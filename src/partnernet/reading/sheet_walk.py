@@ -48,15 +48,21 @@ class Extent:
     faulty: list[FaultyCell] = field(default_factory=list)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
 
+    @property
+    def cells(self) -> int:
+        """How many cells there are between the first and the last; none where there is none."""
+        height = self.last_row - self.first_row + 1
+        return height * (self.last_column - self.first_column + 1) if self.last_row >= 0 else 0
+
     def reach(self, row: int, column: int) -> None:
         """Note that a cell with something in it stands there."""
         first = self.first_row < 0
         self.first_row = row if first else min(self.first_row, row)
         self.first_column = column if first else min(self.first_column, column)
         self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
-        height = self.last_row - self.first_row + 1
-        width = self.last_column - self.first_column + 1
-        if height * width > self.limits.cells:
+        if self.cells > self.limits.cells:
+            height = self.last_row - self.first_row + 1
+            width = self.last_column - self.first_column + 1
             message = (
                 f"A sheet reaches over {height:,} rows and {width:,} columns, which are more than "
                 f"{self.limits.cells:,} cells."
