@@ -162,6 +162,38 @@ def test_labels_and_arrows_of_yed(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "expected"),
+    [
+        ("double", ["1.5", "INF"], [1.5, float("inf")]),
+        ("double", ["1.5", "NaN"], [1.5, None]),
+        ("int", ["7", " 8 "], [7, 8]),
+        ("long", ["7", "12345678901234567890"], ["7", "12345678901234567890"]),
+        ("int", ["007", ""], [7, None]),
+        ("boolean", ["true", "0"], [True, False]),
+        ("string", ["007", "7"], ["007", "7"]),
+    ],
+)
+def test_values_are_of_the_type_that_is_declared(tmp_path, kind, words, expected):
+    nodes = "\n".join(f'<node id="n{number}"><data key="k">{word}</data></node>'
+                      for number, word in enumerate(words))  # fmt: skip
+    keys = f'<key id="k" for="node" attr.name="own" attr.type="{kind}"/>'
+    path = saved(tmp_path, graph(nodes, keys=keys))
+    own = quiet(path).actors["own"]
+    assert [None if gone else cell for cell, gone in zip(own, own.isna(), strict=True)] == expected
+    assert pn.check(path).empty
+
+
+@pytest.mark.parametrize(("kind", "word"), [("int", "1_000"), ("double", "1,5"), ("boolean", "x")])
+def test_values_of_another_type_are_kept_as_text_and_told(tmp_path, kind, word):
+    keys = f'<key id="k" for="node" attr.name="own" attr.type="{kind}"/>'
+    path = saved(tmp_path, graph(f'<node id="a"><data key="k">{word}</data></node>', keys=keys))
+    assert quiet(path).actors["own"].tolist() == [word]
+    assert found(path, "column", "message") == [
+        ["own", f"1 value of type '{kind}' is none; kept as text."],
+    ]
+
+
 def test_nested_graphs_are_parts_of_a_whole(tmp_path):
     inside = """<node id="city">
       <graph id="city:" edgedefault="undirected" parse.nodes="2">

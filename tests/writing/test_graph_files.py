@@ -104,6 +104,19 @@ def test_every_column_comes_back(tmp_path, ending, others):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_columns_of_several_tables_do_not_mix(tmp_path, ending):
+    """Actors have a strength, memberships have one, ties have one and a weight beside it."""
+    tables = {name: harbour(**two_mode()).table(name) for name in
+              ("actors", "ties", "partnerships", "memberships")}  # fmt: skip
+    for weight in ({}, {"weight": [9, 8, 7]}):
+        net = pn.PartnerNetwork(tables | {
+            "actors": tables["actors"].assign(strength=[1.5, 2.5, 3.5, 4.5]),
+            "ties": tables["ties"].assign(**weight),
+        })  # fmt: skip
+        assert read(pn.write(net, tmp_path / f"net{ending}")) == net
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_empty_tables_are_not_forgotten(tmp_path, ending):
     net = harbour(**two_mode()).without("U", "C & co", "M", "alone")
     assert (len(net), len(net.ties)) == (0, 0)

@@ -102,7 +102,7 @@ class _GraphML:
             for row in found:
                 name_cells(row, self.value)
             fill_defaults(found, [key for key in self.keys.values() if key.group in (kind, "all")])
-        names = {key.name for key in self.keys.values()}
+        names = {key.name for key in self.keys.values() if key.group != "node"}
         for row in rows.edges if rows.ours is not None and "strength" not in names else ():
             if "weight" in row.more:
                 row.own["strength"] = row.more.pop("weight")

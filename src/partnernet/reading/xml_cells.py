@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import isnan
 
 from partnernet._log import Log
 from partnernet._text import count
@@ -46,7 +47,7 @@ def typed(text: str, kind: str) -> object:
     try:
         return READERS[kind](word) if kind in READERS else text
     except (ValueError, KeyError):
-        return text
+        return None if word.casefold() == "nan" else text
 
 
 def name_cells(row: Row, value: Callable[[str, object], tuple[str, object]]) -> None:
@@ -61,7 +62,9 @@ def name_cells(row: Row, value: Callable[[str, object], tuple[str, object]]) -> 
 
 def fits(value: object, kind: str) -> bool:
     """Say whether a value is of the type that was declared for it."""
-    return value is None or kind not in READERS or not isinstance(value, str)
+    if kind not in READERS or not isinstance(value, str):
+        return True
+    return kind in WHOLE and value.strip().removeprefix("-").isdecimal()
 
 
 def fill_defaults(rows: Iterable[Row], attributes: Iterable[Attribute]) -> None:
@@ -81,7 +84,24 @@ def note_misfits(misfits: Counter[tuple[str, str]], log: Log) -> None:
 
 
 def _whole(word: str) -> object:
-    return int(word) if len(word) <= DIGITS else word
+    """Return a whole number; one with more digits than a column of numbers keeps stays text."""
+    number = int(_plain(word))
+    return number if abs(number) < 10**DIGITS else word
+
+
+def _point(word: str) -> float:
+    """Return a number; one that is none has no value, and is told apart from what is no number."""
+    number = float(_plain(word))
+    if isnan(number):
+        raise ValueError(word)
+    return number
+
+
+def _plain(word: str) -> str:
+    """Return a word as it is, unless it has signs that Python allows in numbers and nobody else."""
+    if "_" in word:
+        raise ValueError(word)
+    return word
 
 
 def _list(text: str) -> str:
@@ -95,7 +115,7 @@ def _list(text: str) -> str:
 WHOLE = ("int", "integer", "long", "short", "byte", "biginteger")
 READERS: dict[str, Reader] = {
     **dict.fromkeys(WHOLE, _whole),
-    **dict.fromkeys(("float", "double"), float),
+    **dict.fromkeys(("float", "double"), _point),
     "boolean": lambda word: FLAGS[word.casefold()],
 }
 LISTS = frozenset(f"list{kind}" for kind in (*READERS, "string", "char", "bigdecimal"))
