@@ -67,7 +67,7 @@ def _with_places(frame: pd.DataFrame, file: str, shown: Sequence[str]) -> pd.Ser
     words = pd.Series(frame.to_numpy(dtype=object).ravel()).dropna().drop_duplicates()
     rows, columns = np.divmod(words.index.to_numpy(), len(shown))
     places = [
-        Place(file, row, shown[column])
+        Place(file, row.row if isinstance(row, Place) else row, shown[column])
         for row, column in zip(frame.index.to_numpy()[rows].tolist(), columns, strict=True)
     ]
     return words.set_axis(pd.Index(places, dtype=object), axis="index")

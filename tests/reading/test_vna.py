@@ -77,6 +77,17 @@ def test_each_column_of_numbers_is_a_kind(tmp_path):
     )
 
 
+def test_faults_of_a_line_with_several_kinds_have_its_row(tmp_path):
+    text = '*Tie data\nFROM TO meets funds\nA B 1 2\n"" C 1 -1\n'
+    table = pn.check(saved(tmp_path, text))
+    errors = table[table["severity"] == "error"]
+    assert rows(errors, "row", "column", "message") == [
+        (4, "strength", "-1 is not above 0."),
+        (4, "source", "'source' is empty."),
+        (4, "source", "'source' is empty."),
+    ]
+
+
 def test_ties_with_a_kind_are_rows_of_it(tmp_path):
     net = opened(tmp_path, "*tie data\nfrom, to, type, calls\nA, B, funding, 7\nB, A, advice, 7\n")
     assert rows(net.ties, "source", "target", "kind", "directed", "calls") == [

@@ -212,7 +212,10 @@ def _placed(number: int, line: Line, pairs: Iterator[Said], log: Log) -> list[Pa
         return []
     if len(found) == 1:
         return [(number, *found[0])]
-    return [(Place(log.file, number, f"number {at}"), *pair) for at, pair in enumerate(found, 1)]
+    return [
+        (Place(log.file, number, "", whole_row=True, part=at), *pair)
+        for at, pair in enumerate(found, start=1)
+    ]
 
 
 def _edge(line: Line, names: tuple[Names, Names], _: int) -> Iterator[Said]:

@@ -61,7 +61,7 @@ def read_ties(sections: Sequence[Section], vertices: Vertices, log: Log) -> Ties
         for number, line in _read_lines(section, vertices, log):
             several = len(line.ends) > 2  # noqa: PLR2004 - a list
             for at, target in enumerate(line.ends[1:], start=1):
-                place = Place(log.file, number, f"number {at}") if several else number
+                place = Place(log.file, number, "", whole_row=True, part=at) if several else number
                 tie = Tie(place, line.ends[0] - vertices.lowest, target - vertices.lowest,
                           section.word.startswith("arcs"), line.relation or relation,
                           dict(line.attributes))  # fmt: skip

@@ -220,8 +220,10 @@ def _with_own_rows(table: pd.DataFrame, log: Log) -> pd.DataFrame:
     """Return ties whose rows can be told apart, where one line has several kinds of them."""
     if table.index.is_unique:
         return table
-    kinds = table["kind"].tolist()
-    places = [Place(log.file, row, kind) for row, kind in zip(table.index, kinds, strict=True)]
+    places = [
+        Place(log.file, row, "", whole_row=True, part=part)
+        for part, row in enumerate(table.index.tolist(), start=1)
+    ]
     return table.set_axis(pd.Index(places, dtype=object), axis="index")
 
 
