@@ -1,5 +1,6 @@
 """Headers that the caller names: a funder's table in one call, and what can be wrong with it."""
 
+import json
 import warnings
 
 import pandas as pd
@@ -168,6 +169,21 @@ def test_several_partners_in_one_cell_of_an_actor(tmp_path):
     beside = save(tmp_path, "name,level\nA,local\nB,local\nC,local\nD,local\n", "actors.csv")
     net = quiet(beside, save(tmp_path, text), columns=told)
     assert net.actors["level"].tolist() == ["local"] * 4
+
+
+def test_what_is_told_holds_for_other_kinds_of_files(tmp_path):
+    content = {
+        "nodes": [{"id": "A", "art": "ngo"}, {"id": "B", "art": "police"}],
+        "links": [{"source": "A", "target": "B", "worum": "funding", "seit": 2019}],
+    }
+    file = save(tmp_path, json.dumps(content), "net.json")
+    told = {"category": "art", "ties.kind": "worum", "since": "seit"}
+    net = quiet(file, columns=told)
+    assert net.actors["category"].tolist() == ["ngo", "police"]
+    assert net.ties[["kind", "since"]].to_numpy().tolist() == [["funding", "2019"]]
+    assert problems(file, columns=told | {"status": "stand"})[0][5] == (
+        "There is no header 'stand', which was named for 'status'."
+    )
 
 
 def test_headers_that_are_not_there(tmp_path):

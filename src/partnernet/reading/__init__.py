@@ -8,7 +8,7 @@ from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.reading.columns import check_columns, note_unread
+from partnernet.reading.columns import also_told, check_columns, note_unread
 from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
 from partnernet.reading.opened import opened
 from partnernet.reading.source import Wanted
@@ -98,6 +98,7 @@ def examine(
         reading = read_tables(found, wanted, log)
         meta |= reading.meta
         raws += reading.tables
+    raws = [also_told(raw, wanted.columns) for raw in raws]
     note_unread(wanted.columns, raws, [found.label for found in files], log)
     chosen = one_of_each(raws, log)
     if not raws and not log.problems:

@@ -1,6 +1,7 @@
 """Columns: what the caller says headers mean, and the tables that are in one table then."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -98,6 +99,15 @@ def told_tables(
     kept = [header not in apart for header in cells.columns]
     rows = RawTable(name, cells.loc[:, kept], log.file, top, called=called, named=named, told=told)
     return [*described, rows]
+
+
+def also_told(raw: RawTable, columns: Mapping[str, str]) -> RawTable:
+    """Return a table of any kind of file with what was said of its headers."""
+    spec, headers = TABLES[raw.name], [*raw.frame.columns]
+    there = {name: found for name, header in columns.items() if (found := _found(header, headers))}
+    told = {header: name for header, name in _told(there, raw.name).items()
+            if spec.column(name) is not None}  # fmt: skip
+    return raw if raw.told or not told else replace(raw, told=told)
 
 
 def note_unmet(columns: Mapping[str, str], headers: Sequence[str], row: int | None,
