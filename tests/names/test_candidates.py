@@ -189,11 +189,32 @@ def test_who_is_known_by_id_or_name_in_both_waves_is_not_proposed():
     def wave(*rows):
         return pn.from_tables(actors=pd.DataFrame(rows, columns=["id", "name"]))
 
-    found = pn.names.candidates(
-        wave(("1", "Shelter Kent"), ("9", "Hull Aid")), other=wave(("1", "SHELTER KENT"),
-                                                                   ("2", "Hull Aid"))
-    )  # fmt: skip
+    later = wave(("1", "Shelter Kent"), ("9", "Hull Aid"), ("3", "York"))
+    earlier = wave(("1", "SHELTER KENT"), ("2", "Hull Aid"), ("3", "York"))
+    found = pn.names.candidates(later, other=earlier)
     assert len(found) == 0
+
+
+def test_ids_that_number_the_rows_of_each_wave_say_nothing(tmp_path):
+    def wave(*names):
+        actors = pd.DataFrame({"id": [str(n) for n in range(len(names))], "name": names})
+        return pn.from_tables(actors=actors)
+
+    later, earlier = wave("Kent", "Shelter Hull", "York"), wave("York", "Kent", "SHELTER HULL")
+    found = pn.names.candidates(later, other=earlier)
+    assert found.table[["actor", "name", "other", "other_name"]].to_numpy().tolist() == [
+        ["1", "Shelter Hull", "2", "SHELTER HULL"]
+    ]
+    path = pn.write(found, tmp_path / "aliases.csv")
+    assert (
+        path.read_text(encoding="utf-8-sig")
+        .splitlines()[1]
+        .startswith("Shelter Hull,SHELTER HULL,,0.99,")
+    )
+    table = pd.read_csv(path).astype({"same": object}).assign(same="no")
+    assert len(pn.names.candidates(later, other=earlier, decided=table)) == 0
+    now = pn.names.apply(earlier, table.assign(same="yes"))
+    assert now.actors["name"].to_dict() == {"0": "York", "1": "Kent", "2": "Shelter Hull"}
 
 
 def test_a_result_like_others():

@@ -1,6 +1,6 @@
 """Candidates: which names in a network, or in two waves of it, may be one actor."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -31,6 +31,7 @@ from partnernet.result import UNDEFINED, NameCandidates
 LEAST = 0.8
 SHARED, TIED = 0.1, 0.1
 COLUMNS = ["actor", "name", "other", "other_name", "score", "evidence", "shared", "of"]
+FILE = ("keep", "name", "same", "score", "evidence", "decided_by", "date")
 DEFINITION = "Pairs of names that may be one actor, by the names and by the partners they share."
 
 
@@ -78,7 +79,8 @@ def candidates(
         The network.
     other
         An earlier wave of it, or another network with some of the same actors: pairs are proposed
-        across the two then, among those that have neither id nor name in common.
+        across the two then, among those that have neither name nor id in common. Ids count where
+        those who have a name in common mostly have the id in common too.
     decided
         The file of aliases with what was decided before: such pairs are not proposed again.
     least
@@ -118,7 +120,7 @@ def candidates(
         decisions.raise_faults()
     found = [one for one in _all_pairs(sides) if one.score >= least]
     found.sort(key=lambda one: (-one.score, sides.name(one.pair[0]), sides.name(one.pair[1])))
-    table = _table(_undecided(found, groups, sides), sides)
+    new = list(_undecided(found, groups, sides))
     asked = {"least": least, "other": other.fingerprint if other is not None else None}
     compiled = net.compile()
     provenance = Provenance(
@@ -126,8 +128,8 @@ def candidates(
         net.fingerprint, len(net), len(compiled.links), compiled.directed,
     )  # fmt: skip
     path = str(decided) if isinstance(decided, (str, Path)) else ""
-    file = _file(table, sides, decisions)
-    return NameCandidates(table, pd.DataFrame(columns=UNDEFINED), provenance, file, path)
+    return NameCandidates(_table(new, sides), pd.DataFrame(columns=UNDEFINED), provenance,
+                          _file(new, sides, decisions), path)  # fmt: skip
 
 
 def _all_pairs(sides: Sides) -> Iterator[Candidate]:
@@ -164,19 +166,25 @@ def _undecided(
             yield one
 
 
-def _table(found: Iterable[Candidate], sides: Sides) -> pd.DataFrame:
+def _table(found: Sequence[Candidate], sides: Sides) -> pd.DataFrame:
     rows = [_row(one, sides) for one in found]
     types = dict.fromkeys(COLUMNS, "str") | {"score": "float64", "shared": "int64", "of": "int64"}
     table = pd.DataFrame(rows, columns=COLUMNS).astype(types)
-    return table.assign(group=_numbered(table))
+    return table.assign(group=_numbered([one.pair for one in found]))
 
 
 def _row(one: Candidate, sides: Sides) -> tuple[Any, ...]:
-    keep, other = one.pair
-    if len(sides.nets) == 1 and _rank(other, sides) > _rank(keep, sides):
-        keep, other = other, keep
+    keep, other = _ends(one, sides)
     return (sides.ids[keep], sides.names[keep], sides.ids[other], sides.names[other], one.score,
             one.says, one.shared.shared, one.shared.of)  # fmt: skip
+
+
+def _ends(one: Candidate, sides: Sides) -> Pair:
+    """Return which of the two would be kept, and the other; of two waves, the one that is here."""
+    keep, other = one.pair
+    if len(sides.nets) == 1 and _rank(other, sides) > _rank(keep, sides):
+        return other, keep
+    return keep, other
 
 
 def _rank(number: int, sides: Sides) -> tuple[int, int]:
@@ -184,34 +192,33 @@ def _rank(number: int, sides: Sides) -> tuple[int, int]:
     return len(sides.names[number].split()), len(sides.partners_of(number))
 
 
-def _numbered(table: pd.DataFrame) -> list[int]:
+def _numbered(pairs: Sequence[Pair]) -> list[int]:
     """Return for each pair the number of those it hangs together with."""
-    top: dict[str, str] = {}
+    top: dict[int, int] = {}
 
-    def of(actor: str) -> str:
+    def of(actor: int) -> int:
         while top.setdefault(actor, actor) != actor:
-            actor = top[actor]
+            top[actor] = actor = top[top[actor]]
         return actor
 
-    for one, other in zip(table["actor"], table["other"], strict=True):
+    for one, other in pairs:
         top[of(other)] = of(one)
-    numbers: dict[str, int] = {}
-    return [numbers.setdefault(of(actor), len(numbers) + 1) for actor in table["actor"]]
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(of(one), len(numbers) + 1) for one, _ in pairs]
 
 
-def _file(table: pd.DataFrame, sides: Sides, decisions: Decisions | None) -> pd.DataFrame:
+def _file(
+    found: Sequence[Candidate], sides: Sides, decisions: Decisions | None
+) -> pd.DataFrame:  # fmt: skip
     """Return the file of aliases: what is there already, and a row for each new pair."""
-    place = {actor: number for number, actor in reversed([*enumerate(sides.ids)])}
-    rows = [(sides.word(place[keep]), sides.word(place[other]), None, score, says, None, None)
-            for keep, other, score, says in
-            table[["actor", "other", "score", "evidence"]].itertuples(index=False)]  # fmt: skip
-    columns = ["keep", "name", "same", "score", "evidence", "decided_by", "date"]
-    new = pd.DataFrame(rows, columns=columns, dtype=object)
-    if decisions is None:
-        return new
-    there = {frozenset(pair) for pair in
-             decisions.table[["keep", "name"]].itertuples(index=False)}  # fmt: skip
-    again = [frozenset(pair) in there for pair in new[["keep", "name"]].itertuples(index=False)]
-    old = decisions.table[columns].astype(object)
-    return pd.concat([old.where(old.notna(), None), new[[not one for one in again]]],
-                     ignore_index=True)  # fmt: skip
+    old = pd.DataFrame(columns=list(FILE), dtype=object)
+    if decisions is not None:
+        old = decisions.table[list(FILE)].astype(object)
+    there = {frozenset(pair) for pair in old[["keep", "name"]].itertuples(index=False)}
+    rows = []
+    for one in found:
+        words = [sides.word(number) for number in _ends(one, sides)]
+        if frozenset(words) not in there:
+            rows.append((*words, None, one.score, one.says, None, None))
+    new = pd.DataFrame(rows, columns=list(FILE), dtype=object)
+    return pd.concat([old.where(old.notna(), None), new], ignore_index=True)

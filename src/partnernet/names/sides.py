@@ -12,6 +12,9 @@ from partnernet.network import PartnerNetwork
 
 PEOPLE = "person_role"
 APART = ("parent_id", "country", "place")
+ACROSS = ("country", "place")
+# What no id begins with: who is in the other network only, under an id that says nothing here.
+ELSEWHERE = "\x00"
 
 
 class Sides:
@@ -20,27 +23,48 @@ class Sides:
     def __init__(self, net: PartnerNetwork, other: PartnerNetwork | None) -> None:
         self.nets = (net,) if other is None else (net, other)
         tables = [one.actors for one in self.nets]
-        self.words: Words = words_of(*tables)
         self.first = len(net)
         self.actors = pd.concat(tables)
-        self.ids = self.actors.index.astype("str").tolist()
-        self.names = self.actors["name"].astype("str").tolist()
-        self.known = self._known()
+        self.ids: list[str] = self.actors.index.astype("str").tolist()
+        self.names: list[str] = self.actors["name"].astype("str").tolist()
+        self.known, keep_ids = self._known()
+        self.keys = [self._key(number, keep_ids=keep_ids) for number in range(len(self.ids))]
+        keys = pd.Index(self.keys, dtype="str")
+        self.words: Words = words_of(*(
+            table.set_axis(keys[start : start + len(table)], axis="index")
+            for start, table in zip((0, self.first), tables, strict=False)
+        ))  # fmt: skip
         here = {actor: number for number, actor in enumerate(self.ids[: self.first])}
         self.partners = [Partners(net, here)]
         if other is not None:
             there = {self.ids[number]: same for number, same in self.known.items()}
             self.partners.append(Partners(other, there))
-        self.apart = [_folded(self.actors, column) for column in APART if column in self.actors]
+        apart = APART if other is None else ACROSS
+        self.apart = [_folded(self.actors, column) for column in apart if column in self.actors]
         self.parents = self._parents()
 
-    def _known(self) -> dict[int, int]:
-        """Return the actors of the other network that are in this one by their ids or names."""
-        here = {word: number for words in (self.names, self.ids)
-                for number, word in enumerate(words[: self.first])}  # fmt: skip
-        found = {number: here.get(self.ids[number], here.get(self.names[number]))
-                 for number in range(self.first, len(self.ids))}  # fmt: skip
-        return {number: same for number, same in found.items() if same is not None}
+    def _known(self) -> tuple[dict[int, int], bool]:
+        """Return the actors of the other network that are in this one, and whether ids tell that.
+
+        They do where at least half of those who have a name in common have the id in common, too:
+        in many files an id is the number of a row.
+        """
+        ids, names = ({word: number for number, word in enumerate(words[: self.first])}
+                      for words in (self.ids, self.names))  # fmt: skip
+        there = range(self.first, len(self.ids))
+        by_name = {number: names[self.names[number]] for number in there
+                   if self.names[number] in names}  # fmt: skip
+        by_id = {number: ids[self.ids[number]] for number in there if self.ids[number] in ids}
+        agree = sum(by_id.get(number) == same for number, same in by_name.items())
+        if 2 * agree < len(by_name):
+            return by_name, False
+        return by_name | by_id, True
+
+    def _key(self, number: int, *, keep_ids: bool) -> str:
+        """Return what an actor is known by: its id, unless that is another's in this network."""
+        if number < self.first or number in self.known:
+            return self.ids[self.known.get(number, number)]
+        return self.ids[number] if keep_ids else f"{ELSEWHERE}{self.ids[number]}"
 
     def name(self, number: int) -> str:
         """Return the name of an actor."""
@@ -48,7 +72,8 @@ class Sides:
 
     def word(self, number: int) -> str:
         """Return what stands for an actor in the file of aliases."""
-        return self.words.word(self.ids[number], self.names[number])
+        word = self.words.word(self.keys[number], self.names[number])
+        return self.names[number] if word.startswith(ELSEWHERE) else word
 
     def partners_of(self, number: int) -> frozenset[int]:
         """Return the partners of an actor."""
