@@ -99,6 +99,22 @@ def test_a_file_of_decisions_is_not_overwritten_by_candidates_that_do_not_know_i
         pn.write(pn.names.candidates(net), tmp_path / "a.txt")
 
 
+def test_semicolons_in_names_and_evidence_part_no_cells(tmp_path):
+    names = ["a;b;c;d Aid", "A;b;c;d aid", "Kent", "York"]
+    ties = [(one, other) for one in names[:2] for other in names[2:]]
+    net = pn.from_tables(ties=pd.DataFrame(ties, columns=["source", "target"]))
+    path = pn.write(pn.names.candidates(net), tmp_path / "aliases.csv")
+    assert lines(path)[1] == (
+        "a;b;c;d Aid,A;b;c;d aid,,1.0,the same name but for capital letters; 2 of 2 partners "
+        "shared,,"
+    )
+    assert pn.names.apply(net, path) == net
+    # As a spreadsheet saves it where numbers have a comma.
+    table = pd.read_csv(path).astype({"same": object}).assign(same="yes")
+    table.to_csv(tmp_path / "german.csv", sep=";", decimal=",", index=False, encoding="cp1252")
+    assert len(pn.names.apply(net, tmp_path / "german.csv")) == 3
+
+
 def test_actors_of_one_name_are_told_by_their_ids(tmp_path):
     actors = pd.DataFrame({"id": ["x", "y"], "name": ["Hull Aid", "Hull Aid"]})
     net = pn.from_tables(actors=actors)

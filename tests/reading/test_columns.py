@@ -261,3 +261,10 @@ def test_the_columns_that_may_be_named_are_listed():
         "did you mean 'name'? the columns of partnerships are id, name, kind, level, status, "
         "formality, since, until, sdgs, themes, reported_by, evidence, visibility"
     )
+
+
+def test_letters_of_the_first_line_are_no_headers(tmp_path):
+    """The signs of a file's first line once stood for headers, when the delimiter was guessed."""
+    path = tmp_path / "actors.csv"
+    path.write_text("name,notes\nn;m;o;t;s,x\nC,d\n", encoding="utf-8")
+    assert pn.read(path).actors["name"].tolist() == ["n;m;o;t;s", "C"]

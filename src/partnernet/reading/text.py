@@ -90,9 +90,9 @@ def delimiter_of(text: str, log: Log, told: Collection[str] = ()) -> tuple[str, 
     Headers that the caller told of are looked for as those that are known.
     """
     first, _, rest = text.partition("\n")
-    told = first.strip().casefold().removeprefix("sep=")
-    if first.casefold().startswith("sep=") and told in DELIMITERS:
-        delimiter, text = told, rest
+    said = first.strip().casefold().removeprefix("sep=")
+    if first.casefold().startswith("sep=") and said in DELIMITERS:
+        delimiter, text = said, rest
     else:
         delimiter = _likely_delimiter(text, told)
     if delimiter != ",":
@@ -103,7 +103,6 @@ def delimiter_of(text: str, log: Log, told: Collection[str] = ()) -> tuple[str, 
 def _likely_delimiter(text: str, told: Collection[str]) -> str:
     """Return the delimiter under which one of the first lines has most headers that are known."""
     lines = [line for line in text[:SAMPLE].splitlines() if line.strip(" \t,;|")][:LINES]
-
     headers = KNOWN_HEADERS | {fold(header) for header in told}
 
     def score(delimiter: str) -> tuple[int, int]:
