@@ -124,6 +124,16 @@ def test_headers_that_are_too_few_are_one_mistake(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_row_of_thousands_of_cells_does_not_make_every_row_as_long(tmp_path):
+    """Filled up, these would be 300 million cells."""
+    rows = "A,B,C\n" * 10_000 + ",".join("x" * 30_000)
+    found = problems(tmp_path, actors=f"id,name\n{rows}\n")
+    assert found[0][4:6] == (
+        "too_few_headers", "There are 2 headers, but 10001 of 10001 rows have more cells.",
+    )  # fmt: skip
+    assert {code for _, _, _, _, code, _, _ in found[1:]} == {"repeated_id"}
+
+
 def test_a_name_that_two_actors_have_cannot_stand_for_one_of_them(tmp_path):
     actors = "id,name\nA,Students' Union\nB,Students' Union\nC,Council\n"
     found = problems(tmp_path, actors=actors, ties="source,target\nC,Students' Union\n")

@@ -18,6 +18,7 @@ from partnernet.reading.quoted import MOST_QUOTES, quoted_cells
 FIRST = 10
 LONGEST = 60
 FEW = 3
+MOST_FILLED = 8
 PlaceOfHeaders = Callable[[Sequence[Sequence[str]]], int]
 
 
@@ -163,7 +164,7 @@ def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.Dat
     if len(full) > FEW and len(full) * 2 > len(below):
         message = f"{_there_are(width)}, but {len(full)} of {len(below)} rows have more cells."
         log.lose(place + 1, "", "too_few_headers", message, "Give every column a header.")
-        width = max(map(len, rows))
+        width = _width(rows, width)
     else:
         _note_long(long, width, delimiter, log)
     short = sum(len(row) < width and _is_filled(row) for _, row in below)
@@ -172,6 +173,16 @@ def _even(rows: list[list[str]], place: int, delimiter: str, log: Log) -> pd.Dat
             for row in rows]  # fmt: skip
     index = pd.RangeIndex(1, len(rows) + 1)
     return pd.DataFrame(even, index=index, columns=range(width), dtype=object)
+
+
+def _width(rows: Sequence[Sequence[str]], headers: int) -> int:
+    """Return how long rows are to be where there are too few headers.
+
+    That is as long as the longest, unless filling up the others would take far more room than they
+    do: a few such rows in a large file would take all the memory there is.
+    """
+    longest = max(map(len, rows))
+    return longest if longest * len(rows) <= MOST_FILLED * sum(map(len, rows)) else headers
 
 
 def _with_corner(rows: Sequence[list[str]], place: int, log: Log) -> list[str]:
