@@ -11,6 +11,7 @@ from partnernet.errors import FormatError, Problem
 from partnernet.writing import problem_sheet
 from partnernet.writing.marks import AUTHOR, DOUBT, FAULT, Marks, placed
 from partnernet.writing.problem_sheet import ProblemSheet, sheet_name
+from partnernet.writing.workbook import row_height
 
 BREAK = f"\n{AUTHOR}: "
 MOST_CELLS = 1_000_000
@@ -146,12 +147,15 @@ def _list(sheet: Sheet, listed: ProblemSheet) -> None:
     for number, width in enumerate(problem_sheet.WIDTHS, start=1):
         sheet.column_dimensions[problem_sheet.letters(number)].width = width
     sheet.freeze_panes = f"A{problem_sheet.HEADER_ROW + 1}"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     wrapped = Alignment(wrap_text=True, vertical="top")
     for number, text in enumerate(listed.head(), start=1):
         _text_cell(sheet, number, 1, text)
     for place, title in enumerate(problem_sheet.HEADERS, start=1):
         _text_cell(sheet, problem_sheet.HEADER_ROW, place, title).font = Font(bold=True)
     for number, line in enumerate(listed.lines(), start=problem_sheet.HEADER_ROW + 1):
+        sheet.row_dimensions[number].height = row_height(line.cells, problem_sheet.WIDTHS)
         for place, text in enumerate(line.cells, start=1):
             if text:
                 _text_cell(sheet, number, place, text).alignment = wrapped

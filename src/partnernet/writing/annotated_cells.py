@@ -10,7 +10,7 @@ from partnernet.errors import FormatError, Problem
 from partnernet.writing import problem_sheet
 from partnernet.writing.marks import AUTHOR, DOUBT, FAULT, Marks, placed
 from partnernet.writing.problem_sheet import ProblemSheet
-from partnernet.writing.workbook import LONGEST, MADE, OPTIONS
+from partnernet.writing.workbook import LONGEST, MADE, OPTIONS, new_sheet, row_height
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 WIDE = 20
@@ -64,9 +64,9 @@ def cells_with_notes(
             )
         }
         for sheet in sheets:
-            _fill(book.add_worksheet(names[sheet.label]), sheet.rows, marks[sheet.label], looks)
+            _fill(new_sheet(book, names[sheet.label]), sheet.rows, marks[sheet.label], looks)
         listed = ProblemSheet(problems, cells, names, what, more)
-        _list(book.add_worksheet(problem_sheet.NAME), listed, looks)
+        _list(new_sheet(book, problem_sheet.NAME), listed, looks)
     return file.getvalue()
 
 
@@ -125,6 +125,7 @@ def _list(sheet: Any, listed: ProblemSheet, looks: Looks) -> None:  # noqa: ANN4
     for place, title in enumerate(problem_sheet.HEADERS):
         sheet.write_string(problem_sheet.HEADER_ROW - 1, place, title, looks["head"])
     for number, line in enumerate(listed.lines(), start=problem_sheet.HEADER_ROW):
+        sheet.set_row(number, row_height(line.cells, problem_sheet.WIDTHS))
         for place, text in enumerate(line.cells):
             sheet.write_string(number, place, _writable(text), looks["wrapped"])
         if line.link:

@@ -18,7 +18,7 @@ from partnernet.writing.template_words import (
     how_to,
     must_be_filled,
 )
-from partnernet.writing.workbook import MADE, NARROWEST, OPTIONS
+from partnernet.writing.workbook import MADE, OPTIONS, new_sheet, row_height
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "actors": ("name", "category", "side", "level", "place", "sdgs", "interest", "influence",
@@ -31,6 +31,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 """The columns that most people need; other tables are shown with all they have."""
 LAST = 1000
 WIDE, WIDER = 18, 30
+WIDTHS = (16, 26, 44, 90)
 NOTES, META, SHOWN, WORDS = "Notes", "meta", "Example", "Words"
 FIRST_WORD = 3
 NARROW = ("number", "integer", "flag")
@@ -101,10 +102,10 @@ def template_bytes(tables: Sequence[str], *, full: bool, called: str) -> bytes:
     with Workbook(file, OPTIONS) as book:
         book.set_properties({"created": MADE, "comments": "partnernet"})
         looks = _looks(book)
-        notes = book.add_worksheet(NOTES)
-        sheets = {name: book.add_worksheet(name) for name in columns}
-        _fill_meta(book.add_worksheet(META), looks)
-        example, words = book.add_worksheet(SHOWN), book.add_worksheet(WORDS)
+        notes = new_sheet(book, NOTES)
+        sheets = {name: new_sheet(book, name) for name in columns}
+        _fill_meta(new_sheet(book, META), looks)
+        example, words = new_sheet(book, SHOWN), new_sheet(book, WORDS)
         ranges = _fill_words(words, columns, looks)
         for name, sheet in sheets.items():
             _fill_table(sheet, name, columns, ranges, looks)
@@ -280,7 +281,7 @@ def _fill_notes(
     """Fill the first sheet: how it is done, then every column with what it means."""
     sheet.write_string(0, 0, NOT_READ, looks["quiet"])
     sheet.write_string(2, 0, "How to fill in this workbook", looks["title"])
-    for place, width in enumerate((16, NARROWEST + WIDE, 44, 70)):
+    for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     steps = how_to(columns, called)
     for row, step in enumerate(steps, start=3):
@@ -308,6 +309,7 @@ def _fill_columns(
     row = top + 2
     for table, column in _each(columns):
         cells = (table, header(column.name), column.says, belongs(column))
+        sheet.set_row(row, row_height(cells, WIDTHS))
         for place, cell in enumerate(cells):
             sheet.write_string(row, place, cell, looks["wrapped"])
         row += 1

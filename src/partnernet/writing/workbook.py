@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ LONGEST = 32_767
 MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
 """So many rows and columns a sheet has."""
 NARROWEST, WIDEST = 8, 60
+A4, LINE, HIGHEST = 9, 15, 405
 FIRST = 1000
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
@@ -78,8 +80,27 @@ def book_bytes(sheets: Mapping[str, Columns]) -> bytes:
         looks = [book.add_format({"text_wrap": True, "valign": "top"} | more)
                  for more in ({}, {"num_format": "0.00"})]  # fmt: skip
         for name, columns in sheets.items():
-            _fill(book.add_worksheet(name), columns, head, looks)
+            _fill(new_sheet(book, name), columns, head, looks)
     return file.getvalue()
+
+
+def new_sheet(book: Any, name: str) -> Any:  # noqa: ANN401 - untyped
+    """Add a sheet to a workbook; on paper (A4) its columns stand side by side."""
+    sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return how high a row must be for its texts; not all programs see to it themselves.
+
+    >>> row_height(["short", "a text of three lines, more or less"], [10, 15])
+    45
+    """
+    lines = [ceil(len(text) / width) for text, width in zip(texts, widths, strict=True)]
+    return min(LINE * max([1, *lines]), HIGHEST)
 
 
 def _fill(sheet: Any, columns: Columns, head: Any, looks: list[Any]) -> None:  # noqa: ANN401 - untyped
