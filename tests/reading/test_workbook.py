@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -221,6 +222,22 @@ def test_errors_in_cells_are_told(tmp_path):
          "Mend its formula, or write what is meant."],
     ]  # fmt: skip
     assert list(read(path).actors.index) == ["#REF!", "B"]
+
+
+def test_formulas_that_nobody_computed_are_told(tmp_path):
+    """As openpyxl writes them, and other programs that do not compute."""
+    book = openpyxl.Workbook()
+    for cells in (["name", "interest", "size", None], ["A", "=1+1", 3, "=2"], ["B", 2, None, None]):
+        book.active.append(cells)
+    book.save(tmp_path / "b.xlsx")
+    assert problems(tmp_path / "b.xlsx", "row", "column", "value", "code", "message", "hint") == [
+        [2, "", "", "error_cell",
+         "The formula in this cell has no result yet; the cell was read as empty.",
+         "Open the workbook in a spreadsheet program, and save it."],
+        [2, "interest", "", "error_cell",
+         "The formula in this cell has no result yet; the cell was read as empty.",
+         "Open the workbook in a spreadsheet program, and save it."],
+    ][::-1]  # fmt: skip
 
 
 def test_merged_cells_hold_for_all_rows_they_span(tmp_path):

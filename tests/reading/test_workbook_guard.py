@@ -11,8 +11,10 @@ import pytest
 import xlsxwriter
 
 import partnernet as pn
+from partnernet.reading import sheet_guard
 from partnernet.reading.old_guard import guard_old
 from partnernet.reading.sheet_guard import count_parts, guard
+from partnernet.reading.sheet_walk import Limits
 from partnernet.reading.zip_guard import Archive, RefusedFileError
 
 NAMESPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -182,6 +184,20 @@ def test_every_cell_and_text_is_counted_wherever_the_pieces_end():
     assert (sheet_part.cells, sheet_part.column, sheet_part.row) == (2, 28, 12)
     assert (sheet_part.sure, sheet_part.errors) == (True, True)
     assert texts.longest == len(b"<si><t>longer text</t></si></sst>")
+
+
+def test_a_formula_whose_result_is_no_text_has_a_result():
+    """As Excel writes a formula that gives an empty text, and one without a result."""
+    cells = b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f></c></row>'
+    found = guard(Archive(book(**sheet(cells)))).faulty[SHEET]
+    assert [(cell.row, cell.column, cell.error) for cell in found] == [(0, 1, "")]
+
+
+def test_so_many_cells_are_not_even_counted_to_the_end(monkeypatch):
+    monkeypatch.setattr(sheet_guard, "Limits", lambda: Limits(cells=100))
+    rows = b'<row r="1">' + b'<c r="A1"/>' * 101 + b"</row>"
+    with pytest.raises(RefusedFileError, match=r"^A sheet has more than 100 cells\.$"):
+        count_parts([("a", START + rows)])
 
 
 def ods(rows):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from partnernet.reading.sheet_walk import (
+    FAR,
     Extent,
     FaultyCell,
     Limits,
@@ -20,10 +21,11 @@ from partnernet.reading.sheet_walk import (
     walk_ods,
     walk_xlsx,
 )
-from partnernet.reading.zip_guard import Archive, whole_tags
+from partnernet.reading.zip_guard import Archive, RefusedFileError, whole_tags
 
 ODS_CONTENT = "content.xml"
-ERROR_MARKS = (b't="e"', b"t='e'")
+ERROR_MARKS = (b't="e"', b"t='e'", b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+"""What stands where a cell shows an error, or has a formula and no result."""
 REACH = 10
 LOWEST, HIGHEST = ord("A"), ord("Z")
 ZERO, NINE = ord("0"), ord("9")
@@ -137,6 +139,9 @@ def _tags(signs: np.ndarray, name: bytes) -> np.ndarray:
 def _count_cells(signs: np.ndarray, part: Part) -> None:
     cells = _tags(signs, b"c")
     part.cells += len(cells)
+    if part.cells > Limits().cells:
+        message = f"A sheet has more than {Limits().cells:,} cells."
+        raise RefusedFileError("huge_sheet", message, FAR)
     plain = cells
     for place, letter in enumerate(REFERENCE, start=2):
         plain = plain[signs[plain + place] == letter]

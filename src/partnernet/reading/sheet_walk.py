@@ -28,7 +28,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class FaultyCell:
-    """A cell that shows an error instead of a value; rows and columns are counted from 0."""
+    """A cell that shows an error instead of a value; rows and columns are counted from 0.
+
+    The error of a formula that nobody has computed yet is an empty text.
+    """
 
     row: int
     column: int
@@ -148,7 +151,7 @@ class _Xlsx:
         self.extent = Extent(limits)
         self.row = self.column = -1
         self.type = self.value = ""
-        self.is_inside = False
+        self.is_inside = self.is_formula = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         name = _local(name)
@@ -156,22 +159,28 @@ class _Xlsx:
             self.row = _whole(attributes["r"]) - 1 if "r" in attributes else self.row + 1
             self.column = -1
         elif name == "c":
-            self.type, self.value = attributes.get("t", ""), ""
+            self.type, self.value, self.is_formula = attributes.get("t", ""), "", False
             self.column += 1
             if "r" in attributes:
                 self.row, self.column = _place(attributes["r"])
         elif name in ("v", "t"):
             self.is_inside = True
+        elif name == "f":
+            self.is_formula = True
 
     def end(self, name: str) -> None:
         name = _local(name)
         if name in ("v", "t"):
             self.is_inside = False
-        elif name == "c" and self.value:
+        elif name == "c":
+            self._end_cell()
+
+    def _end_cell(self) -> None:
+        if self.value:
             self.extent.reach(self.row, self.column)
             self.extent.add_text(self._length())
-            if self.type == "e":
-                self.extent.faulty.append(FaultyCell(self.row, self.column, self.value))
+        if self.type == "e" or (self.is_formula and not self.value and self.type != "str"):
+            self.extent.faulty.append(FaultyCell(self.row, self.column, self.value))
 
     def _length(self) -> int:
         if self.type != "s" or not self.lengths:

@@ -127,14 +127,19 @@ def _sheet(book: Book, name: str, header: PlaceOfHeaders, source: Source, log: L
 
 
 def _note_errors(grid: Grid, header: int, log: Log) -> None:
-    """Note cells that show an error; they are empty in the grid."""
+    """Note cells below the headers that show an error or no result; they are empty in the grid."""
+    titles = grid.rows[header - 1]
     for cell in grid.faulty:
-        if cell.row + 1 > header:
-            title = grid.rows[header - 1][cell.column] if cell.row < len(grid.rows) else ""
+        if cell.row < header:
+            continue
+        title = titles[cell.column] if cell.column < len(titles) else ""
+        if cell.error:
             message = f"The cell shows the error {cell.error} and was read as empty."
             hint = "Mend its formula, or write what is meant."
-            log.add(cell.row + 1, title, cell.error, "error_cell", message, hint,
-                    severity="warning")  # fmt: skip
+        else:
+            message = "The formula in this cell has no result yet; the cell was read as empty."
+            hint = "Open the workbook in a spreadsheet program, and save it."
+        log.add(cell.row + 1, title, cell.error, "error_cell", message, hint, severity="warning")
 
 
 def _tables(sheets: Sequence[Sheet], source: Source, log: Log) -> Reading:
