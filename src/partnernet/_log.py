@@ -28,6 +28,7 @@ REPAIRS = {
         "{count} rows that say the headers again left out.",
     ),
     "blank_columns": ("{count} blank column left out.", "{count} blank columns left out."),
+    "sheets_joined": ("{count} sheets of elements were read as one table.",) * 2,
     "several_targets": (
         "{count} cell with several targets was read as one tie to each.",
         "{count} cells with several targets were read as one tie to each.",

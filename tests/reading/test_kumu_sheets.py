@@ -100,6 +100,31 @@ def test_ids_may_stand_in_both(tmp_path):
     assert read(path).ties["target"].tolist() == ["e1", "e2"]
 
 
+def test_elements_of_several_types_on_sheets_of_their_own(tmp_path):
+    people = [["Label", "Email", "tags"], ["Ann", "a@b.c", "north"], ["Bob", "", ""]]
+    path = workbook(tmp_path / "m.xlsx", Organizations=ELEMENTS, People=people,
+                    Connections=[["From", "To"], ["Ann", "Museum|Bob"]])  # fmt: skip
+    net = read(path)
+    assert list(net.actors.index)[3:] == ["Museum", "Ann", "Bob"]
+    assert net.actors["Email"].dropna().tolist() == ["a@b.c"]
+    assert net.actors["themes"].dropna().tolist() == ["research|teaching", "research", "north"]
+    assert len(net.ties) == 2
+    told = pn.check(path, repairs=True).set_index("code")
+    assert told.loc["sheets_joined", "file"] == "m.xlsx, Organizations and People"
+    assert told.loc["sheets_joined", "message"] == ("2 sheets of elements were read as one table.")
+
+
+def test_faults_of_elements_have_the_sheet_and_the_row(tmp_path):
+    people = [["Label", "Type"], ["Ann", ""], ["", "person"], ["Council", "person"]]
+    path = workbook(tmp_path / "m.xlsx", Organizations=ELEMENTS, People=people,
+                    Connections=[["From", "To"], ["Ann", "Museum"]])  # fmt: skip
+    found = pn.check(path)
+    assert found[["file", "row", "column", "code"]].to_numpy().tolist() == [
+        ["m.xlsx, People", 3, "Label", "missing_value"],
+        ["m.xlsx, People", 4, "Label", "repeated_name"],
+    ]
+
+
 def test_a_bar_in_another_table_is_no_list(tmp_path):
     rows = [["From", "To"], ["A", "B|C"]]
     assert list(read(workbook(tmp_path / "m.xlsx", Links=rows)).actors.index) == ["A", "B|C"]

@@ -7,13 +7,14 @@ import pandas as pd
 
 from partnernet._log import Log, Place
 from partnernet._tables import RawTable
-from partnernet._text import count
+from partnernet._text import count, listed
 from partnernet._words import fold
 from partnernet.reading.book_sheet import Sheet
 
 LOOPS = "loops"
 CONNECTIONS = "connections"
 ENDS = ["from", "to"]
+SEVERAL = 2
 
 
 def without_loops(sheets: Sequence[Sheet], log: Log) -> list[Sheet]:
@@ -33,15 +34,51 @@ def without_loops(sheets: Sequence[Sheet], log: Log) -> list[Sheet]:
     return kept
 
 
+def one_of_elements(raws: Sequence[RawTable], label: str, log: Log) -> list[RawTable]:
+    """Return tables of which those of elements are one: Kumu has a sheet for each type of them.
+
+    Elements are tables that begin with a label, beside one of connections. A person finds each row
+    by its sheet and its row there.
+    """
+    elements = [raw for raw in raws if _are_elements(raw)]
+    connected = any(_are_connections(raw) for raw in raws)
+    if len(elements) < SEVERAL or not connected:
+        return list(raws)
+    titles: dict[str, str] = {}
+    frames = []
+    for raw in elements:
+        places = [Place(raw.file, int(row), "", whole_row=True) for row in raw.frame.index]
+        frame = raw.frame.set_axis(pd.Index(places, dtype=object), axis="index")
+        frames.append(frame.set_axis(
+            [titles.setdefault(fold(str(head)), str(head)) for head in frame.columns],
+            axis="columns",
+        ))  # fmt: skip
+    log.file = f"{label}, {listed(raw.sheet for raw in elements)}"
+    log.repaired("", "sheets_joined", len(elements))
+    whole = replace(elements[0], frame=pd.concat(frames).fillna(""), file=log.file, called="")
+    return [whole, *(raw for raw in raws if not any(raw is one for one in elements))]
+
+
+def _are_elements(raw: RawTable) -> bool:
+    heads = [fold(str(head)) for head in raw.frame.columns]
+    begins = heads[:1] == ["label"] or heads[:2] == ["id", "label"]
+    return raw.name == "actors" and begins and len(set(heads)) == len(heads)
+
+
+def _are_connections(raw: RawTable) -> bool:
+    heads = [fold(str(head)) for head in raw.frame.columns]
+    return raw.name == "ties" and fold(raw.called) == CONNECTIONS and _begins(heads)
+
+
 def connections(raw: RawTable, log: Log) -> RawTable:
     """Return a table of connections as Kumu reads them; any other table stays as it is.
 
     Connections are a table that is called so and begins with From and To. Their type is the kind
     of a tie even if a label stands ahead of it, and a cell with several targets is a tie to each.
     """
-    heads = [fold(str(head)) for head in raw.frame.columns]
-    if raw.name != "ties" or fold(raw.called) != CONNECTIONS or not _begins(heads):
+    if not _are_connections(raw):
         return raw
+    heads = [fold(str(head)) for head in raw.frame.columns]
     if "type" in heads and not {*raw.told.values()} & {"kind"}:
         kind = {str(raw.frame.columns[heads.index("type")]): "kind"}
         raw = replace(raw, told={**raw.told, **kind})

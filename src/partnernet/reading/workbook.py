@@ -161,6 +161,7 @@ def _tables(sheets: Sequence[Sheet], source: Source, log: Log) -> Reading:
         log.file = source.label
         log.add(None, "", "", "empty_file", "No sheet has anything in it.",
                 "It needs a row of headers.")  # fmt: skip
+    tables = kumu_sheets.one_of_elements(tables, source.label, log)
     return Reading([kumu_sheets.connections(raw, log) for raw in tables], meta)
 
 
