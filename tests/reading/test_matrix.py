@@ -268,6 +268,17 @@ def test_actors_by_partnerships(tmp_path):
     assert net.table("repairs")["message"].tolist() == ["The partnership 'Sport' has no member."]
 
 
+def test_sums_at_the_side_and_below(tmp_path):
+    text = "Teilnahme;;;\n;;;\nWer;Rat;AG Nacht;Summe\nUni;1;1;2\nPolizei;1;0;1\nSumme;2;1;3\n"
+    file = save(tmp_path, text)
+    assert problems(pn.read_matrix, file, columns="partnerships") == [
+        [3, "Summe", "Summe", "totals_column", "'Summe': this column seems to add up the others.",
+         "Take it out, or write the name in full if it is one.", "error"],
+        [6, "", "Summe", "totals_row", "'Summe' and numbers: this row seems to add up the others.",
+         "Take it out, or write the name in full if it is one.", "error"],
+    ]  # fmt: skip
+
+
 def test_words_are_roles_and_numbers_are_values(tmp_path):
     text = ",P1,P2\nA,lead,x\nB,member,\nC,2.5,WP 2\n"
     net = pn.read_matrix(save(tmp_path, text), columns="partnerships")

@@ -8,8 +8,9 @@ import pandas as pd
 
 from partnernet._cells import as_text, read_cells
 from partnernet._log import Log
-from partnernet._words import MISSING, tidy
+from partnernet._words import MISSING, fold, tidy
 from partnernet.errors import did_you_mean, quoted
+from partnernet.reading.rows import TOTALS
 from partnernet.schema import Column
 
 VALUE = Column("value", "number", "what a cell of a matrix says")
@@ -102,7 +103,7 @@ def note_labels(matrix: MatrixCells, log: Log, *, of_actors: bool) -> bool:
     _note_labels_again(matrix, log)
     rows, columns = {*matrix.rows}, {*matrix.columns}
     once = len(rows) == len(matrix.rows) and len(columns) == len(matrix.columns)
-    if not once or "" in rows or matrix.unlabeled:
+    if not once or "" in rows or matrix.unlabeled or _adds_up(matrix, log):
         return False
     if of_actors:
         _note_unmatched(matrix, log)
@@ -114,6 +115,17 @@ def _has_no_labels(matrix: MatrixCells) -> bool:
     numbers = pd.to_numeric(pd.Series(matrix.rows, dtype=object), errors="coerce").notna()
     known = set(matrix.rows).intersection(matrix.columns)
     return bool(numbers.all()) and len(matrix.columns) + 1 == len(matrix.rows) and not known
+
+
+def _adds_up(matrix: MatrixCells, log: Log) -> bool:
+    """Note a last column that adds up the others, and say whether there is one."""
+    label = matrix.columns[-1]
+    if fold(label) not in TOTALS:
+        return False
+    message = f"{quoted(label)}: this column seems to add up the others."
+    log.add(matrix.top, label, label, "totals_column", message,
+            "Take it out, or write the name in full if it is one.")  # fmt: skip
+    return True
 
 
 def _note_unlabeled(matrix: MatrixCells, log: Log) -> None:
