@@ -124,12 +124,12 @@ def test_a_roster_with_codes_and_columns_of_its_own(tmp_path):
 def test_columns_with_numbers_and_the_rows_of_the_program_below():
     """As one program writes them: the text of each question, and what it is called inside."""
     form = pd.DataFrame({
-        "Q1": ["Who are you?", '{"ImportId":"QID1_TEXT"}', "A", "B"],
-        "Q3_1": ["How often? - A", '{"ImportId":"QID3_1"}', "", "2"],
+        "Q1": ["Who are you?", '{"ImportId":"QID1_TEXT"}', "Old - A", "B"],
+        "Q3_1": ["How often? - Old - A", '{"ImportId":"QID3_1"}', "", "2"],
         "Q3_2": ["How often? - B", '{"ImportId":"QID3_2"}', "1", ""],
     })  # fmt: skip
     net = quiet(form, respondent="Q1", questions="Q3")
-    assert ties(net, "strength") == [["A", "B", 1.0], ["B", "A", 2.0]]
+    assert ties(net, "strength") == [["Old - A", "B", 1.0], ["B", "Old - A", 2.0]]
     assert odd(net) == [
         ["texts_below",
          "2 rows below the headers that the program of the survey wrote were read as texts.", ""],
@@ -141,7 +141,7 @@ def test_columns_with_numbers_and_the_rows_of_the_program_below():
          "Put the names into the headers, or give a roster that has these numbers as ids.",
          "error"],
     ]  # fmt: skip
-    roster = pd.DataFrame({"id": ["1", "2"], "name": ["A", "B"]})
+    roster = pd.DataFrame({"id": ["1", "2"], "name": ["Old - A", "B"]})
     net = quiet(bare, respondent="Q1", questions="Q3", roster=roster)
     assert ties(net, "strength") == [["1", "2", 1.0], ["2", "1", 2.0]]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from os.path import commonprefix
 
 from partnernet._log import Log
 from partnernet._words import NUMBER, fold, tidy
@@ -105,13 +106,16 @@ def columns_of(
     """Return the columns of a question by how their headers start; note where there are none.
 
     Where the program of the survey wrote the text of each column below its header, the text says
-    who is asked about after its last dash.
+    who is asked about after the last dash that all of them share.
     """
     start = tidy(start)[0]
+    rests = {place: rest for place, header in enumerate(headers)
+             if (rest := part_after(header, start)) is not None}  # fmt: skip
+    same = commonprefix([texts[place] for place in rests])  # noqa: RUF071 - texts, no paths
+    shared = same.rfind(DASH)
     found = tuple(
-        Asked(place, header, text.rpartition(DASH)[2] if DASH in text else rest)
-        for place, (header, text) in enumerate(zip(headers, texts, strict=True))
-        if (rest := part_after(header, start)) is not None
+        Asked(place, headers[place], rest if shared < 0 else texts[place][shared + len(DASH) :])
+        for place, rest in rests.items()
     )
     if not found:
         message = f"No header starts with {quoted(start)}."
