@@ -73,12 +73,16 @@ def test_forms_that_leave_no_choice_are_read(words, values, repairs):
          [(row, "no_such_date", f"There is no date {word!r}.",
            "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD.")
           for row, word in ((2, "31/02/2024"), (3, "20241301"), (4, "13/2024"))]),
-        (["45443.5", "12345", "31/05/24"],
+        (["31/05/24", "3.4.24 10:30"],
+         [(row, "not_a_date", f"The year of {word!r} has two digits.",
+           "Write the year with four digits: 2024-05-31.")
+          for row, word in ((2, "31/05/24"), (3, "3.4.24 10:30"))]),
+        (["45443.5", "12345", "31/05"],
          [(2, "not_a_date", "'45443.5' is a number, and no date.",
            "Spreadsheets count days so, and 2024-05-31 may be meant; write the date itself."),
           *((row, "not_a_date", f"{word!r} is not a date in ISO form.",
              "Write a year (2024), a month (2024-05) or a day (2024-05-31).")
-            for row, word in ((3, "12345"), (4, "31/05/24")))]),
+            for row, word in ((3, "12345"), (4, "31/05")))]),
     ],
 )  # fmt: skip
 def test_what_can_be_read_in_two_ways_is_a_problem_of_its_cell(words, faults):

@@ -19,6 +19,7 @@ CLOCK = re.compile(
 )
 MONTH_FIRST = re.compile(r"(\d{1,2})[./-](\d{4})")
 YEAR_MONTH = re.compile(r"(\d{4})/(\d{1,2})")
+SHORT_YEAR = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2}")
 SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 SERIALS = (18_264, 73_050)  # from 1950 to 2099
 FIRST_SERIAL = date(1899, 12, 30)
@@ -97,6 +98,9 @@ def read_form(word: str, orders: Orders) -> tuple[str, str, str]:
         text = f"{short[1]}-{short[2]}"
     elif _is_serial(word):
         raise _counted_day(word)
+    elif SHORT_YEAR.fullmatch(text):
+        hint = "Write the year with four digits: 2024-05-31."
+        raise FaultyCellError("not_a_date", f"The year of {quoted(word)} has two digits.", hint)
     try:
         return parse_date(text), "date_form", ""
     except FaultyCellError as fault:
