@@ -105,7 +105,7 @@ def test_what_was_joined_is_told(one):
         ["A", "Shelter", "D", "SHELTER", "joined", "place", ""],
     ]  # fmt: skip
     assert pn.names.summary(one).splitlines() == [
-        "2 names are another name now.",
+        "2 names were replaced by the one to keep.",
         "Shelter: was also Shelter Ltd and SHELTER.",
         "  Shelter Ltd says category 'business', not 'ngo'; asked 'no', not 'yes'.",
         "3 rows that would tie actors to themselves were left out:",
@@ -137,7 +137,7 @@ def test_names_of_another_wave_are_no_fault_and_the_kept_name_is_taken(make):
         ["Chem", "Chemistry", "not here"],
     ]  # fmt: skip
     assert pn.names.summary(now).splitlines() == [
-        "1 name is another name now.",
+        "1 name was replaced by the one to keep.",
         "ATLAS4DATA: was also ATLAS.",
         "2 names of the file are not in this network.",
     ]
@@ -147,7 +147,7 @@ def test_rows_that_nobody_decided_are_counted(make):
     now = pn.names.apply(make(("a", "b")), decided(("a", "b", None), ("a", "c", "no")))
     assert cells(now.table("joined"), "kept", "joined", "outcome") == [["a", "b", "undecided"]]
     assert pn.names.summary(now).splitlines() == [
-        "0 names are another name now.", "1 row waits for a decision.",
+        "0 names were replaced by the one to keep.", "1 row waits for a decision.",
     ]  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwor
     >>> one.ties[["source", "target"]].values.tolist()
     [['A', 'B'], ['B', 'C'], ['C', 'A']]
     >>> print(pn.names.summary(one))
-    1 name is another name now.
+    1 name was replaced by the one to keep.
     A: was also D.
     """
     decisions = read_decisions(file)
@@ -112,7 +112,7 @@ def summary(net: PartnerNetwork) -> str:
     """
     joined, left_out = net.table("joined"), net.table("left_out")
     here = joined[joined["outcome"].isin([JOINED_TO, RENAMED])]
-    lines = [f"{count(len(here), 'name is', 'names are')} another name now."]
+    lines = [f"{count(len(here), 'name was', 'names were')} replaced by the one to keep."]
     for kept, rows in here.groupby("kept_name", sort=False):
         lines.append(f"{kept}: was also {listed(rows['name'], most=12)}.")
         lines += [f"  {name} says {text}." for name, text in
