@@ -12,7 +12,6 @@ import xlsxwriter
 
 import partnernet as pn
 from partnernet.reading import sheet_guard
-from partnernet.reading.old_guard import guard_old
 from partnernet.reading.sheet_guard import count_parts, guard
 from partnernet.reading.sheet_walk import Limits
 from partnernet.reading.zip_guard import Archive, RefusedFileError
@@ -239,28 +238,3 @@ def test_a_part_that_cannot_be_unpacked():
     data[start : start + 20] = b"\xff" * 20
     with pytest.raises(RefusedFileError, match=r"^The workbook is damaged, or not all of it is"):
         guard(Archive(bytes(data)))
-
-
-def old_file(*following, listed=(0,)):
-    """Return an old file of 127 sectors, with the numbers that say which follows which."""
-    numbers = [*following, *[0xFFFFFFFF] * (128 - len(following))]
-    places = [*listed, *[0xFFFFFFFF] * (109 - len(listed))]
-    header = struct.pack("<26xHHHH6x9I109I", 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096,
-                         0xFFFFFFFE, 0, 0xFFFFFFFE, 0, *places)  # fmt: skip
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + header[8:] + struct.pack("<128I", *numbers)
-    return data + "Workbook".encode("utf-16-le") + bytes(64_000)
-
-
-def test_chains_of_old_files_that_never_end_are_refused():
-    """The third of these would be followed for ever, into ever more memory."""
-    guard_old(old_file(0xFFFFFFFD, 0xFFFFFFFE, 3, 4, 0xFFFFFFFE))
-    for faulty in (
-        old_file(0xFFFFFFFD, 1),
-        old_file(0xFFFFFFFD, 2, 3, 4, 1),
-        old_file(0xFFFFFFFD, 7, *[0xFFFFFFFE] * 5, 8, 9, 7),
-        old_file(0xFFFFFFFD, 0xFFFFFFFE, listed=[0] * 109)[:-60_000],
-        old_file(0xFFFFFFFD)[:400],
-        old_file(0xFFFFFFFD).replace(b"\x03\x00\xfe\xff", b"\x09\x00\xfe\xff"),
-    ):
-        with pytest.raises(RefusedFileError, match=r"^The workbook is damaged, or not all of"):
-            guard_old(faulty)

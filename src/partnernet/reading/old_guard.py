@@ -6,11 +6,13 @@ as many texts as the file says it has.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
+from partnernet.reading.old_texts import shared_lengths
 from partnernet.reading.sheet_walk import Extent, Limits
 from partnernet.reading.zip_guard import RefusedFileError, damaged
 
@@ -25,7 +27,7 @@ VERSION_AT, DIRECTORY_AT, CHAINS_AT = 26, 48, 60
 STREAMS = ("Workbook", "Book")
 END_OF_SHEET, NAME_OF_SHEET, SIZE_OF_SHEET, TEXTS = 0x000A, 0x0085, 0x0200, 0x00FC
 CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
-SEVERAL_CELLS = 0x00BD
+SEVERAL_CELLS, SHARED_TEXT, CONTINUED = 0x00BD, 0x00FD, 0x003C
 FEWEST_BYTES = 3
 """So few bytes hold a text."""
 Record = tuple[int, bytes]
@@ -151,27 +153,39 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
 
 
 def _guard_stream(stream: bytes, limits: Limits) -> None:
-    """Make sure that the sheets of a workbook do not reach too far, all taken together."""
-    starts: list[int] = []
-    for kind, content in _records(stream, 0):
-        if kind == NAME_OF_SHEET and len(content) >= 4:  # noqa: PLR2004 - a place
-            starts.append(struct.unpack_from("<I", content)[0])
-        if kind == TEXTS and len(content) >= 8:  # noqa: PLR2004 - two counts
-            _check_count(struct.unpack_from("<I", content, 4)[0], stream)
+    """Make sure that the sheets of a workbook do not hold too much, all taken together."""
+    whole = list(_records(stream, 0))
+    starts = [struct.unpack_from("<I", content)[0] for kind, content in whole
+              if kind == NAME_OF_SHEET and len(content) >= 4]  # fmt: skip # noqa: PLR2004 - a place
+    lengths = _lengths(whole, stream)
     cells = 0
     for start in starts:
         extent = Extent(limits)
         for kind, content in _records(stream, start):
             _reach(extent, kind, content)
+            if kind == SHARED_TEXT and len(content) >= 10:  # noqa: PLR2004 - place, look, number
+                (number,) = struct.unpack_from("<I", content, 6)
+                extent.add_text(lengths[number] if number < len(lengths) else 0)
         cells += extent.cells
         if cells > limits.cells:
             message = f"Its sheets reach over more than {limits.cells:,} cells."
             raise RefusedFileError("huge_sheet", message, "Take out the sheets not needed.")
 
 
-def _check_count(texts: int, stream: bytes) -> None:
-    if texts * FEWEST_BYTES > len(stream):
+def _lengths(records: Sequence[Record], stream: bytes) -> list[int]:
+    """Return how long the texts are that cells refer to by number."""
+    kinds = [kind for kind, _ in records]
+    if TEXTS not in kinds:
+        return []
+    first = kinds.index(TEXTS)
+    content = records[first][1]
+    if len(content) < 8:  # noqa: PLR2004 - two counts
         raise damaged()
+    (count,) = struct.unpack_from("<I", content, 4)
+    if count * FEWEST_BYTES > len(stream):
+        raise damaged()
+    more = takewhile(lambda record: record[0] == CONTINUED, records[first + 1 :])
+    return shared_lengths([content[8:], *(part for _, part in more)], count)
 
 
 def _reach(extent: Extent, kind: int, content: bytes) -> None:
