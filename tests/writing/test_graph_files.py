@@ -34,7 +34,8 @@ def harbour(**others):
         "source": ["U", "U", "C & co"], "target": ["C & co", "C & co", "M"],
         "kind": ["funding", "data", None], "strength": [2.5, None, 1e-9],
         "directed": [True, False, True], "since": ["2024", "2024-05-31", None],
-        "reported_by": ["U|M", None, "U"], "id": [1, 2, 3], "note": ["<b>\ttwo\nlines", None, "&"],
+        "reported_by": ["U|M", None, "U"], "id": [1, 2, 3],
+        "note": ["<b>\ttwo\nlines", "\"a'\r\nb]]>", "&amp;"],
     })  # fmt: skip
     meta = {"title": "Harbour <1>", "question": "Who?", "date": date(2024, 5, 31)}
     return pn.from_tables(actors=actors, ties=ties, meta=meta, **others)

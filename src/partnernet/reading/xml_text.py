@@ -60,7 +60,7 @@ class Element:
         return "".join(self.words)
 
     def get(self, name: str) -> str | None:
-        """Return what its tag says under a name, with or without a prefix; None for nothing."""
+        """Return what its tag says under a name; None where it says nothing."""
         return self.attributes.get(name)
 
     def child(self, name: str) -> "Element | None":
