@@ -286,6 +286,29 @@ def test_headers_that_are_not_there(tmp_path):
     ]  # fmt: skip
 
 
+def test_columns_that_all_have_one_header(tmp_path):
+    text = "Who,Partner,How often,Partner,How often,Note,Note\nA,B,2,C,1,x,y\nB,A,1,,,,\n"
+    net = quiet(save(tmp_path, text), respondent="Who", questions="Partner", strengths="How often")
+    assert ties(net, "strength") == [["A", "B", 2.0], ["B", "A", 1.0], ["A", "C", 1.0]]
+    assert net.actors.loc["A", ["Note", "Note (7)"]].tolist() == ["x", "y"]
+
+
+def test_columns_that_belong_to_nothing_or_stand_twice(tmp_path):
+    text = "Who,Who,Partner 1,Grade 1,Grade 2,Q [A],Q [A]\nA,A,B,2,1,1,0\n"
+    options = {"respondent": "Who", "questions": {"Partner": "work", "Q": "trust"}}
+    found = problems(save(tmp_path, text), strengths="Grade", **options)
+    assert found == [
+        [1, "Who", "Who", "repeated_column", "The header 'Who' stands more than once.",
+         "Rename or remove one of them.", "error"],
+        [1, "Q [A]", "Q [A]", "repeated_column", "There is more than one column about 'A'.",
+         "Rename or remove one of them.", "error"],
+        [1, "Grade 2", "Grade 2", "no_partner",
+         "'Grade 2' belongs to no column that names partners.",
+         "Let both headers end in the same number, as in 'Partner 3' and 'How often 3'.",
+         "error"],
+    ]  # fmt: skip
+
+
 def test_faults_of_a_roster_stand_there():
     form = pd.DataFrame({"Who": ["A"], "B": [1]})
     roster = pd.DataFrame({"name": ["A", "B", "B"], "influence": [9, 1, 1]})

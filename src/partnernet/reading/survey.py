@@ -153,23 +153,47 @@ def _questions(
     log: Log,
 ) -> list[Question]:
     """Return the questions of a form, each with its columns; faults go into the log."""
-    if not asked:
-        columns = _all_columns(form, people, log)
-        return [Question(None, columns)] if columns else []
-    kinds: Mapping[str, str | None] = {asked: None} if isinstance(asked, str) else asked
     strong = columns_of(strengths, form.headers, form.texts, form.top, log) if strengths else ()
+    aside = {form.who, *(column.place for column in strong)}
+    kinds: Mapping[str, str | None] = {asked: None} if isinstance(asked, str) else asked or {}
+    found = {start: columns_of(start, form.headers, form.texts, form.top, log) for start in kinds}
+    if not asked:
+        kinds, found = {"": None}, {"": _all_columns(form, people, log)}
     questions: list[Question] = []
     for start, kind in kinds.items():
-        columns = tuple(
-            column for column in columns_of(start, form.headers, form.texts, form.top, log)
-            if column.place not in {form.who, *(other.place for other in strong)}
-        )  # fmt: skip
-        words = {word for word in form.part(columns).words.ravel() if has_answer(word)}
-        names = is_nomination(columns, words, {*people.ids.values()}, form.top, log)
-        beside = {column.rest: column for column in strong} if names else {}
-        if columns and names is not None:
-            questions.append(Question(kind, columns, names, beside))
+        columns = tuple(column for column in found[start] if column.place not in aside)
+        aside |= {column.place for column in columns}
+        question = _question(columns, strong, form, people, log)
+        if question is not None:
+            questions.append(replace(question, kind=kind))
+    used = {column.place for question in questions for column in question.strengths.values()}
+    for column in strong:
+        if column.place not in used:
+            message = f"{quoted(column.header)} belongs to no column that names partners."
+            hint = "Let both headers end in the same number, as in 'Partner 3' and 'How often 3'."
+            log.add(form.top, column.header, column.header, "no_partner", message, hint)
     return questions
+
+
+def _question(
+    columns: tuple[Asked, ...], strong: Sequence[Asked], form: Form, people: People, log: Log
+) -> Question | None:
+    """Return the question that some columns ask; None, with a fault, where that cannot be told."""
+    words = {word for word in form.part(columns).words.ravel() if has_answer(word)}
+    names = is_nomination(columns, words, {*people.ids.values()}, form.top, log)
+    if not columns or names is None:
+        return None
+    if names:
+        rests = {column.rest for column in columns}
+        beside = {column.rest: column for column in strong if column.rest in rests}
+        return Question(None, columns, names=True, strengths=beside)
+    first: dict[str, Asked] = {}
+    for column in columns:
+        if first.setdefault(column.rest, column) is not column:
+            message = f"There is more than one column about {quoted(column.rest)}."
+            log.add(form.top, column.header, column.header, "repeated_column", message,
+                    "Rename or remove one of them.")  # fmt: skip
+    return Question(None, tuple(first.values()))
 
 
 def _all_columns(form: Form, people: People, log: Log) -> tuple[Asked, ...]:
@@ -256,6 +280,7 @@ def _with_others(ties: pd.DataFrame, form: Form, places: Sequence[int]) -> pd.Da
         header = form.headers[place]
         name = match_headers([header], TABLES["ties"], Log())[0]
         header = f"{header} (answer)" if name in taken else header
+        header = f"{header} ({place + 1})" if header in ties else header
         ties[header] = form.words[which, place]
     return ties
 
@@ -267,5 +292,6 @@ def _describe(form: Form, people: People, places: Sequence[int]) -> None:
         header = form.headers[place]
         name = match_headers([header], TABLES["actors"], Log())[0]
         header = f"{header} (answer)" if name in taken else header
+        header = f"{header} ({place + 1})" if header in people.own else header
         words = zip(form.words[:, form.who], form.words[:, place], strict=True)
         people.own[header] = {people.key(who): word for who, word in words if word}

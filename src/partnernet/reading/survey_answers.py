@@ -113,7 +113,7 @@ def rated_ties(
             "strength": values[rows, columns],
         },
         index=pd.Index(
-            [Place(log.file, form.numbers[row], part.columns[column])
+            [Place(log.file, form.numbers[row], part.columns[column], part=column)
              for row, column in zip(rows.tolist(), columns.tolist(), strict=True)],
             dtype=object,
         ),
@@ -147,8 +147,8 @@ def named_ties(
             if not names and not np.isnan(strong[row]) and strong[row]:
                 _note_no_partner(number, question.strengths[column.rest].header, strong[row], log)
             who = form.words[row, form.who]
-            for part, name in enumerate(names if strong[row] != 0 else ()):
-                place = Place(log.file, number, column.header, part=part)
+            for name in names if strong[row] != 0 else ():
+                place = Place(log.file, number, column.header, part=len(places))
                 source, target = people.key(who), people.meet(name, place)
                 own += source == target
                 if source != target:

@@ -1,7 +1,7 @@
 """Questions of a survey: which columns belong to one, and whom each column asks about."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os.path import commonprefix
 
 from partnernet._log import Log
@@ -60,6 +60,9 @@ def place_of(header: str, headers: Sequence[str], top: int, log: Log) -> int | N
     found = [place for place, other in enumerate(headers) if other == header] or [
         place for place, other in enumerate(headers) if fold(other) == fold(header) != ""
     ]
+    if len(found) > 1:
+        message = f"The header {quoted(header)} stands more than once."
+        log.add(top, header, header, "repeated_column", message, "Rename or remove one of them.")
     if found:
         return found[0]
     message = f"There is no header {quoted(header)}."
@@ -106,7 +109,8 @@ def columns_of(
     """Return the columns of a question by how their headers start; note where there are none.
 
     Where the program of the survey wrote the text of each column below its header, the text says
-    who is asked about after the last dash that all of them share.
+    who is asked about after the last dash that all of them share. Columns that all have the same
+    header are numbered.
     """
     start = tidy(start)[0]
     rests = {place: rest for place, header in enumerate(headers)
@@ -117,6 +121,10 @@ def columns_of(
         Asked(place, headers[place], rest if shared < 0 else texts[place][shared + len(DASH) :])
         for place, rest in rests.items()
     )
+    if len(found) > 1 and not any(column.rest for column in found):
+        found = tuple(
+            replace(column, rest=str(number)) for number, column in enumerate(found, start=1)
+        )
     if not found:
         message = f"No header starts with {quoted(start)}."
         log.add(top, start, start, "unknown_header", message, _meant(start, headers))
