@@ -140,6 +140,18 @@ def test_other_names_count_as_names():
     ]  # fmt: skip
 
 
+def test_an_id_that_is_a_word_may_be_a_name():
+    actors = pd.DataFrame({"id": ["UNL", "b", "P10", "d", "x", "y"],
+                           "name": ["University of North London", "Unl", "Kent", "P 10", "Hull",
+                                    "York"], "aliases": [*[None] * 4, "Both", "both"]})  # fmt: skip
+    table = pn.names.candidates(pn.from_tables(actors=actors)).table
+    assert table[["name", "other_name", "score", "evidence"]].to_numpy().tolist() == [
+        ["Hull", "York", 0.95, "'Both' is another name of both"],
+        ["University of North London", "Unl", 0.8,
+         "'UNL' is the name of one and the id of the other"],
+    ]  # fmt: skip
+
+
 def test_shared_partners_speak_for_one_and_a_tie_between_the_two_against():
     # Oxfam has partners a, b, c; Oxfam GB a, b, d, e: two of three are shared, 0.75 + 0.1 * 2/3.
     ties = [("Oxfam", "a"), ("Oxfam", "b"), ("c", "Oxfam"), ("Oxfam GB", "a"), ("b", "Oxfam GB"),

@@ -20,7 +20,12 @@ SAME = {
     "form": (0.96, "the same name but for its legal form, 'the' or 'and'"),
     "order": (0.93, "the same words, in another order or form"),
 }
-OTHER_NAME, WAS_NAME = 0.97, 0.95
+RANKS = ("name", "alias", "id")
+SAID = {"name": "the name", "alias": "another name", "id": "the id"}
+MOST = {
+    ("name", "alias"): 0.97, ("alias",): 0.95,
+    ("name", "id"): 0.8, ("alias", "id"): 0.8, ("id",): 0.8,
+}  # fmt: skip
 SHORT_FORM, SHORT_OF_SEVERAL = 0.85, 0.75
 FILLING = 0.75
 BEGINS, BEGINNING = 0.78, 5
@@ -59,14 +64,15 @@ def same_names(labels: Sequence[Label]) -> Found:
 
 
 def _of_labels(one: Label, other: Label, score: float, says: str) -> Evidence:
-    """Return the evidence of two labels, one of which may be another name of its actor."""
-    if not one.other and not other.other:
+    """Return the evidence of two labels, one of which may be no name that people use."""
+    kinds = sorted({one.what, other.what}, key=RANKS.index)
+    if kinds == ["name"]:
         return Evidence(score, says)
-    text = one.text if one.other else other.text
-    of_both = one.other and other.other
-    whose = "another name of both" if of_both else "the name of one and another name of the other"
-    most = WAS_NAME if of_both else OTHER_NAME
-    return Evidence(min(most, score), f"{quoted(text)} is {whose}")
+    text = one.text if one.what == kinds[-1] else other.text
+    whose = " and ".join(f"{SAID[kind]} of {whom}" for kind, whom in
+                         zip(kinds, ("one", "the other") if len(kinds) > 1 else ("both",),
+                             strict=True))  # fmt: skip
+    return Evidence(min(MOST[tuple(kinds)], score), f"{quoted(text)} is {whose}")
 
 
 def short_forms(labels: Sequence[Label]) -> Found:

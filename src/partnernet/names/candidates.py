@@ -136,10 +136,11 @@ def _all_pairs(sides: Sides) -> Iterator[Candidate]:
     """Yield each pair of actors once, with what speaks most for it."""
     compared = sides.compared()
     labels = [label for label in labels_of(sides.actors) if label.owner in compared]
-    ways: list[Found] = [same_names(labels), short_forms(labels), slips(labels),
-                         with_fillers(labels)]  # fmt: skip
+    names = [label for label in labels if label.what != "id"]
+    ways: list[Found] = [same_names(labels), short_forms(names), slips(names),
+                         with_fillers(names)]  # fmt: skip
     if len(sides.nets) > 1:
-        ways.append(beginnings(labels))
+        ways.append(beginnings(names))
     best: dict[Pair, Evidence] = {}
     for one, other, evidence in chain.from_iterable(ways):
         pair = min(one.owner, other.owner), max(one.owner, other.owner)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 import pandas as pd
 
@@ -18,6 +19,9 @@ AS_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "O
                         "Ø": "Oe", "å": "aa", "Å": "Aa"})  # fmt: skip
 
 
+What: TypeAlias = Literal["name", "alias", "id"]
+
+
 @dataclass(frozen=True)
 class Label:
     """One name of an actor.
@@ -28,13 +32,13 @@ class Label:
         The number of the actor.
     text
         The name as it is written.
-    other
-        Whether it is another name of the actor, and not the one people use.
+    what
+        Whether it is the name people use, another name of the actor, or its id.
     """
 
     owner: int
     text: str
-    other: bool = False
+    what: What = "name"
 
     @cached_property
     def told(self) -> tuple[str, ...]:
@@ -96,12 +100,20 @@ def labels_of(actors: pd.DataFrame, *, first: int = 0) -> list[Label]:
     """
     table = actors.reindex(columns=["name", "aliases"]).astype("str").fillna("")
     found: dict[tuple[int, str], Label] = {}
-    for number, (name, aliases) in enumerate(table.itertuples(index=False), start=first):
-        texts = [(name, False), *((alias, True) for alias in aliases.split("|") if alias)]
-        for text, other in texts:
-            for place, part in enumerate(_parts(text)):
-                found.setdefault((number, part), Label(number, part, other or place > 0))
+    for number, (key, name, aliases) in enumerate(table.itertuples(), start=first):
+        texts: list[tuple[str, What]] = [
+            *((part, "alias" if place else "name") for place, part in enumerate(_parts(name))),
+            *((part, "alias") for one in aliases.split("|") if one for part in _parts(one)),
+            *((one, "id") for one in (str(key),) if _is_word(one)),
+        ]  # fmt: skip
+        for text, what in texts:
+            found.setdefault((number, text), Label(number, text, what))
     return [label for label in found.values() if not label.is_nobody]
+
+
+def _is_word(key: str) -> bool:
+    """Say whether an id may be a name, and no code."""
+    return sum(map(str.isalpha, key)) >= SHORT and not any(map(str.isdigit, key))
 
 
 def _parts(text: str) -> Iterable[str]:
