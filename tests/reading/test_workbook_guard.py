@@ -185,6 +185,12 @@ def test_every_cell_and_text_is_counted_wherever_the_pieces_end():
     assert texts.longest == len(b"<si><t>longer text</t></si></sst>")
 
 
+def test_an_encoding_that_nobody_knows(tmp_path):
+    start = START.replace(b'"1.0"?', b'"1.0" encoding="UTG-8"?')
+    cells = b'<row><c t="e"><v>#N/A</v></c></row>'
+    assert fault(tmp_path, book(**{SHEET: start + cells + END}))[0] == "damaged_workbook"
+
+
 def test_a_formula_whose_result_is_no_text_has_a_result():
     """As Excel writes a formula that gives an empty text, and one without a result."""
     cells = b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f></c></row>'

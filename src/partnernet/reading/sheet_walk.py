@@ -93,7 +93,7 @@ def parse(chunks: Iterable[bytes], handler: Any) -> None:  # noqa: ANN401 - any 
         for chunk in chunks:
             parser.Parse(chunk)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, LookupError, ValueError):
         raise damaged() from None
 
 
