@@ -437,3 +437,16 @@ def test_old_workbooks_that_reach_too_far(tmp_path, old, new, code, says):
     assert data.count(old) == 1
     path.write_bytes(data.replace(old, new))
     assert problems(path, "code", "message") == [[code, says]]
+
+
+def test_rows_that_a_filter_hides_are_read(tmp_path):
+    path = tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("actors")
+        for number, name in enumerate(["name", "A", "B", "C"]):
+            sheet.write(number, 0, name)
+        sheet.autofilter(0, 0, 3, 0)
+        sheet.filter_column(0, "x == A")
+        sheet.set_row(2, options={"hidden": True})
+        sheet.set_row(3, options={"hidden": True})
+    assert list(read(path).actors.index) == ["A", "B", "C"]
