@@ -120,6 +120,19 @@ def test_what_is_no_cell_is_left_out_and_counted(tmp_path):
     ]  # fmt: skip
 
 
+def test_numbers_that_are_none_are_missing(tmp_path):
+    """As Python writes a column with gaps, though JSON has no such words."""
+    nodes = [{"id": "a", "score": 1.5}, {"id": "b", "score": float("nan")},
+             {"id": "c", "score": float("inf")}]  # fmt: skip
+    content = {"nodes": nodes, "links": [], "graph": {"mean": float("nan"), "most": float("inf")}}
+    path = saved(tmp_path, content)
+    with pytest.warns(pn.DataWarning, match="2 cells said that nothing is known"):
+        net = pn.read(path)
+    assert net.actors["score"].fillna(0).tolist() == [1.5, 0, float("inf")]
+    assert net.meta == {"most": "inf"}
+    assert pn.read(pn.write(net, tmp_path / "again.json")) == net
+
+
 @pytest.mark.parametrize("content", [[], {}, {"nodes": {}}, {"elements": []}, {"data": [1]}, "x"])
 def test_other_json_gets_one_sentence(tmp_path, content):
     found = pn.check(saved(tmp_path, content))

@@ -202,6 +202,31 @@ def test_networkx_reads_graphml_with_all_there_is(tmp_path):
     assert graph.degree("alone") == 1
 
 
+@pytest.mark.parametrize("ending", [".graphml", ".gexf", ".json"])
+def test_partnerships_come_back_from_networkx(tmp_path, ending):
+    """Undirected edges may be turned on the way; a member is a member all the same."""
+    tables = two_mode()
+    tables["memberships"] = tables["memberships"].drop(2)
+    net = all_ties(harbour(**tables), directed=False)
+    graph = nx.read_graphml(pn.write(net, tmp_path / "net.graphml"))
+    turned = nx.MultiGraph()
+    turned.add_nodes_from(list(graph.nodes(data=True))[::-1])
+    turned.add_edges_from((target, source, data) for source, target, data in graph.edges(data=True))
+    path = tmp_path / f"again{ending}"
+    if ending == ".json":
+        path.write_text(json.dumps(nx.node_link_data(turned, edges="links")))
+    else:
+        (nx.write_graphml if ending == ".graphml" else nx.write_gexf)(turned, path)
+    again = read(path)
+    members = again.table("memberships")
+    assert sorted(members["actor"] + " in " + members["partnership"]) == [
+        "M in P 1", "U in P 1", "alone in P 2",
+    ]  # fmt: skip
+    assert len(again.ties) == 3
+    assert len(again.table("partnerships")) == 2
+    assert not {"networkx_key", "key"} & {*again.ties, *members}
+
+
 def test_parallel_and_undirected_ties_open_in_networkx(tmp_path):
     ties = pd.DataFrame({"source": ["a", "a"], "target": ["b", "b"], "kind": ["k", "m"]})
     net = pn.from_tables(ties=ties)

@@ -7,7 +7,15 @@ from functools import partial
 from partnernet._graph_form import OURS_IN_GEXF
 from partnernet._log import Log
 from partnernet.reading.gexf_times import times_of, under_dates
-from partnernet.reading.graph_rows import AGAIN, GraphRows, Row, check_count, marked, usual_meta
+from partnernet.reading.graph_rows import (
+    AGAIN,
+    GraphRows,
+    Row,
+    check_count,
+    drop_counted_keys,
+    marked,
+    usual_meta,
+)
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.xml_cells import (
     Attribute,
@@ -101,6 +109,7 @@ class _Gexf:
                 name_cells(row, partial(self.value, group))
             fill_defaults(rows, [one for one in self.attributes.values() if one.group == group])
             under_dates(rows, self.graphs[0].get("timeformat") if self.graphs else None)
+        drop_counted_keys(self.rows.edges, "networkx_key")
         if all(row.own.get("name") == row.own.get("id") for row in self.rows.nodes):
             for row in (row for row in self.rows.nodes if "name" in row.more):
                 row.own["name"] = row.more.pop("name")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import isfinite, isnan
 
 import pandas as pd
 
@@ -84,11 +85,11 @@ class GraphRows:
             log.add(None, "", "", "left_out_parts", message, severity="warning")
         for found in (self.nodes, self.edges, self.partnerships, self.memberships):
             found.sort(key=lambda row: row.number)
+        _drop_running_ids(self.edges)
         nodes, edges = _by_table(self.nodes, "actors"), _by_table(self.edges, "ties")
-        if self.ours is None:
-            _drop_running_ids(edges["ties"])
+        whole = {row.own.get("id") for row in nodes.get("partnerships", ())}
         for row in edges.get("memberships", ()):
-            row.own = _as_membership(row.own)
+            row.own = _as_membership(row.own, whole)
         rows = [
             ("actors", self.nodes, nodes["actors"], self.called[0]),
             ("partnerships", self.nodes, nodes.get("partnerships"), self.called[0]),
@@ -140,13 +141,23 @@ def usual_meta(said: Mapping[str, object], *, ours: bool = False) -> dict[str, o
 
     What other programs call its name or label is the title.
     """
-    meta = {key: value for key, value in said.items() if value not in (None, "") and key != MARK}
+    meta = {key: _finite(value) for key, value in said.items() if value not in (None, "")}
+    meta = {key: value for key, value in meta.items() if value is not None and key != MARK}
     for name in () if ours else ("name", "label"):
         if name in meta and "title" not in meta:
             meta["title"] = meta.pop(name)
     if not isinstance(meta.get("directed", True), bool):
         del meta["directed"]
     return meta
+
+
+def _finite(value: object) -> object:
+    """Return a value of the meta data: infinity is a word there, and what is no number nothing."""
+    if isinstance(value, (list, tuple)):
+        return [_finite(member) for member in value]
+    if not isinstance(value, float) or isfinite(value):
+        return value
+    return None if isnan(value) else str(value)
 
 
 def _by_table(rows: Sequence[Row], usual: str) -> dict[str, list[Row]]:
@@ -161,10 +172,16 @@ def _by_table(rows: Sequence[Row], usual: str) -> dict[str, list[Row]]:
     return found
 
 
-def _as_membership(own: Mapping[str, object]) -> dict[str, object]:
-    """Return what an edge says of itself where it is a membership, which has no direction."""
-    names = {"source": "actor", "target": "partnership"}
-    return {names.get(name, name): cell for name, cell in own.items() if name != "directed"}
+def _as_membership(own: Mapping[str, object], whole: Collection[object]) -> dict[str, object]:
+    """Return what an edge says of itself where it is a membership, which has no direction.
+
+    A program in between may have turned it: one of its ends is a partnership, and not the member.
+    """
+    turned = own.get("source") in whole and own.get("target") not in whole
+    ends = ("partnership", "actor") if turned else ("actor", "partnership")
+    names = dict(zip(("source", "target"), ends, strict=True))
+    found = {names.get(name, name): cell for name, cell in own.items() if name != "directed"}
+    return {name: found.pop(name) for name in sorted(ends) if name in found} | found
 
 
 def _column_of(told: str, spec: TableSpec) -> str:
@@ -182,6 +199,14 @@ def _drop_running_ids(edges: Sequence[Row]) -> None:
     if len(there) == len(edges) and (steps or of_pairs):
         for row in edges:
             del row.own["id"]
+
+
+def drop_counted_keys(edges: Sequence[Row], name: str) -> None:
+    """Drop the numbers with which networkx tells parallel edges apart."""
+    keys = [row.more.get(name) for row in edges]
+    if all(isinstance(key, int) and not isinstance(key, bool) for key in keys):
+        for row in edges:
+            del row.more[name]
 
 
 def _frame(

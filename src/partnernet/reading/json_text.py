@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import isfinite
-from typing import Any, NoReturn
+from typing import Any
 
 import pandas as pd
 
@@ -27,18 +28,44 @@ def may_be_json(data: bytes, ending: str) -> bool:
     return ending.lower() == ".json" or start.startswith(b"{")
 
 
-def parse_json(data: bytes, log: Log) -> tuple[Any] | None:
-    """Return what a file says as the one member of a tuple; note what is no JSON."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a JSON file says, and the words in it that Python writes as numbers and JSON has not."""
+
+    found: Any
+    constants: tuple[str, ...] = ()
+
+
+def parse_json(data: bytes, log: Log) -> Parsed | None:
+    """Return what a file says; note what is no JSON and return None for it."""
+    constants: list[str] = []
+
+    def constant(word: str) -> float:
+        constants.append(word)
+        return float(word)
+
     try:
         text = data.decode(json.detect_encoding(data))
         found = json.loads(
-            text, object_pairs_hook=_each_once, parse_constant=_no_constant, parse_float=_finite
+            text, object_pairs_hook=_each_once, parse_constant=constant, parse_float=_finite
         )
-        return (_readable(found) if "\\ud" in text.casefold() else found,)
+        found = _readable(found) if "\\ud" in text.casefold() else found
     except (ValueError, RecursionError) as fault:
-        message = f"This is not JSON, or not all of it: {_reason(fault)}."
-        log.add(None, "", "", "bad_json", message, AGAIN)
+        _note(_reason(fault), log)
         return None
+    return Parsed(found, tuple(constants))
+
+
+def only_json(parsed: Parsed, log: Log) -> bool:
+    """Say whether there is nothing in a file but JSON, and note what else there is."""
+    if parsed.constants:
+        _note(f"{parsed.constants[0]} is no number of JSON", log)
+    return not parsed.constants
+
+
+def _note(reason: str, log: Log) -> None:
+    message = f"This is not JSON, or not all of it: {reason}."
+    log.add(None, "", "", "bad_json", message, AGAIN)
 
 
 def _each_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -49,10 +76,6 @@ def _each_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for place, key in enumerate(keys) if key in keys[:place])
         raise _NotJsonError(f"{quoted(twice)} stands twice in one object")
     return found
-
-
-def _no_constant(word: str) -> NoReturn:
-    raise _NotJsonError(f"{word} is no number of JSON")
 
 
 def _finite(word: str) -> float:

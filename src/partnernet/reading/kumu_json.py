@@ -41,6 +41,8 @@ def read_kumu(found: Entry, source: Source, log: Log) -> Reading:
         direction = row.more.pop("direction", None)
         if direction is not None:
             row.own["directed"] = direction
+        if tables is not None and "id" in row.own:
+            row.more["id"] = row.own.pop("id")
         graph.edges.append(row)
     note_others(found, KNOWN, graph)
     return Reading(graph.tables(log), _meta(found, ours))

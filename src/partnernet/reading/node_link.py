@@ -1,11 +1,12 @@
 """Node-link JSON, as networkx and pages made with d3 have it: nodes and links, by id or place."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any
 
 from partnernet._log import Log
 from partnernet.errors import quoted
-from partnernet.reading.graph_rows import GraphRows, Row, usual_meta
+from partnernet.reading.graph_rows import GraphRows, Row, drop_counted_keys, usual_meta
 from partnernet.reading.json_text import AGAIN, in_cell, is_cell
 from partnernet.reading.source import Reading, Source
 
@@ -38,7 +39,7 @@ def read_node_link(found: Entry, source: Source, log: Log) -> Reading:
         if by_place:
             _note_places(edge, number, len(ids), graph, log)
         graph.edges.append(row)
-    _drop_counted_keys(graph.edges)
+    drop_counted_keys(graph.edges, "key")
     said = found["graph"] if isinstance(found.get("graph"), Mapping) else {}
     meta = {str(key): cell for key, cell in said.items() if is_cell(cell)}
     note_others(found, OWN, graph)
@@ -66,8 +67,13 @@ def entry_row(
     for name in [name for name, cell in more.items() if not is_cell(cell)]:
         graph.left_out[f"value of {quoted(name)}", f"values of {quoted(name)}"] += 1
         del more[name]
-    cells = {name: in_cell(cell) for name, cell in more.items() if cell is not None and cell != ""}
+    cells = {name: in_cell(cell) for name, cell in more.items() if not _is_empty(cell)}
     return Row(0, number, _told(own), cells)
+
+
+def _is_empty(value: object) -> bool:
+    """Say whether a value says nothing: it is empty, or a number that is none."""
+    return value is None or value == "" or (isinstance(value, float) and isnan(value))
 
 
 def note_others(found: Entry, known: frozenset[str], graph: GraphRows) -> None:
@@ -88,7 +94,8 @@ def _id_of(node: Entry) -> object:
 
 
 def _is_id(value: object) -> bool:
-    return isinstance(value, (str, int, float)) and not isinstance(value, bool) and value != ""
+    plain = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    return plain and not _is_empty(value)
 
 
 def _are_places(edges: Sequence[tuple[int, Entry]], ids: Sequence[object]) -> bool:
@@ -113,11 +120,3 @@ def _note_places(edge: Entry, number: int, nodes: int, graph: GraphRows, log: Lo
         if not 0 <= edge[end] < nodes:
             message = f"There is no node number {edge[end]}; they go from 0 to {nodes - 1}."
             log.add(number, end, edge[end], "no_such_place", message, "Mend the number.")
-
-
-def _drop_counted_keys(edges: Sequence[Row]) -> None:
-    """Drop the numbers with which networkx tells parallel edges apart."""
-    keys = [row.more.get("key") for row in edges]
-    if all(isinstance(key, int) and not isinstance(key, bool) for key in keys):
-        for row in edges:
-            del row.more["key"]

@@ -13,6 +13,7 @@ from partnernet.reading.json_text import (
     column_of,
     in_cell,
     is_cell,
+    only_json,
     parse_json,
 )
 from partnernet.reading.source import Reading, Source
@@ -26,8 +27,10 @@ FROM_US = "Save the tables as CSV, or name a file that partnernet or the page of
 
 def read_document(data: bytes, log: Log) -> Document | None:
     """Return what a saved file holds; where it is none, that is noted and None returned."""
-    found = parse_json(data, log)
-    return None if found is None else known_document(found[0], log)
+    parsed = parse_json(data, log)
+    if parsed is None or not only_json(parsed, log):
+        return None
+    return known_document(parsed.found, log)
 
 
 def is_ours(found: object) -> bool:
