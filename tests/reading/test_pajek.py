@@ -408,6 +408,18 @@ def test_faults(tmp_path, text, faults):
         pn.read(tmp_path / "net.net")
 
 
+def test_networks_of_many_vertices_without_lines_are_refused(tmp_path):
+    assert found(tmp_path, "*Vertices 60000\n*Edges\n1 2\n" * 2, "message", "hint") == [
+        ("The networks declare 120,000 vertices more than they have lines for.", CUT)
+    ]
+
+
+def test_more_networks_than_anybody_has_kinds_of_ties_are_refused(tmp_path):
+    assert found(tmp_path, "*Vertices 1\n" * 1001, "message") == [
+        ("There are 1,001 networks; partnernet reads at most 1,000.",)
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "row", "message", "hint"),
     [

@@ -20,7 +20,13 @@ from partnernet.reading.dl_data import (
 from partnernet.reading.dl_header import HEADS, Header, Word, read_header, words_of
 from partnernet.reading.pajek_sections import LINE_END
 from partnernet.reading.pajek_vertices import AGAIN, MOST_UNNAMED
-from partnernet.reading.relations import Relation, of_matrix, of_pairs, relation_tables
+from partnernet.reading.relations import (
+    Relation,
+    are_too_many,
+    of_matrix,
+    of_pairs,
+    relation_tables,
+)
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.text import decode, is_binary
 
@@ -36,6 +42,8 @@ def _read(source: Source, log: Log) -> Reading:
     if read is None:
         return Reading()
     header, data, line = read
+    if are_too_many(header.matrices, "matrices", log):
+        return Reading()
     words = [word for word, _ in words_of(data, line)]
     if max(header.sizes.values(), default=0) > max(MOST_UNNAMED, len(words)):
         many = count(len(words), "word")

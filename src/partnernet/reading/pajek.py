@@ -17,7 +17,14 @@ from partnernet.errors import quoted
 from partnernet.reading.pajek_lines import ACTIVE, NUMBER
 from partnernet.reading.pajek_sections import Thing, read_sections, read_things, starts_as_pajek
 from partnernet.reading.pajek_ties import Tie, Ties, read_ties
-from partnernet.reading.pajek_vertices import AGAIN, Vertices, read_vertices
+from partnernet.reading.pajek_vertices import (
+    AGAIN,
+    DECLARED,
+    MOST_UNNAMED,
+    Vertices,
+    read_vertices,
+)
+from partnernet.reading.relations import are_too_many
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.text import decode, is_binary
 
@@ -25,6 +32,7 @@ ENDINGS = (".net", ".paj")
 PARTS = (".clu", ".vec", ".per", ".cls", ".hie")
 YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}|\*))?")
 SAMPLE = 20_000
+SEVERAL = 2
 
 
 def _read(source: Source, log: Log) -> Reading:
@@ -37,6 +45,8 @@ def _read(source: Source, log: Log) -> Reading:
     before = len(log.problems)
     things = read_things(read_sections(decode(source.data, log), log), log)
     networks = [thing for thing in things if thing.word == "network"]
+    if are_too_many(len(networks), "networks", log) or _are_bare(networks, log):
+        return Reading()
     found = [(thing, *read) for thing in networks if (read := _network(thing, things, log))]
     if not found:
         if len(log.problems) == before:
@@ -49,6 +59,22 @@ def _read(source: Source, log: Log) -> Reading:
     frame = _with_columns(vertices, others, log)
     meta = {"title": first.title} if first.title else {}
     return Reading(_tables(Vertices(frame, vertices.first), ties, log), meta)
+
+
+def _are_bare(networks: Sequence[Thing], log: Log) -> bool:
+    """Say whether networks declare far more vertices than they have lines for, and note it."""
+    sections = [thing.vertices for thing in networks if thing.vertices is not None]
+    declared = [DECLARED.match(section.rest) for section in sections]
+    missing = sum(
+        int(match[1]) - len(section.body)
+        for match, section in zip(declared, sections, strict=True)
+        if match
+    )
+    if len(sections) < SEVERAL or missing <= MOST_UNNAMED:
+        return False
+    message = f"The networks declare {missing:,} vertices more than they have lines for."
+    log.add(None, "", "", "truncated", message, AGAIN)
+    return True
 
 
 def _network(thing: Thing, things: Sequence[Thing], log: Log) -> tuple[Vertices, Ties] | None:
@@ -67,7 +93,8 @@ def _join_networks(found: Sequence[tuple[Thing, Vertices, Ties]], log: Log) -> N
     """Put the ties of networks with the same vertices together, one kind each; note the others."""
     _, vertices, ties = found[0]
     same = [one for one in found if one[1].ids == vertices.ids and one[1].first == vertices.first]
-    other = [one for one in found if not any(one is known for known in same)]
+    alike = {id(one) for one in same}
+    other = [one for one in found if id(one) not in alike]
     if other:
         titles = listed(quoted(thing.title or f"line {thing.line}") for thing, _, _ in other)
         message = f"Networks with other vertices than the first one were left out: {titles}."

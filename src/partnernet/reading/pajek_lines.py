@@ -12,7 +12,7 @@ COUNT = re.compile(r"\d{1,9}")
 NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d{1,3})?", re.IGNORECASE)
 RELATION = re.compile(r"(\d{1,9}):(.*)", re.DOTALL)
 LABEL = re.compile(r'"([^"]*)"(?=\s|$)(.*)', re.DOTALL)
-TOKEN = re.compile(r'"[^"]*"(?=\s|$)|\[[^\]]*\]|\S+')
+TOKEN = re.compile(r'"[^"]*"(?=\s|$)|\[[^\[\]]*\]|\S+')
 SHAPES = frozenset(
     {"ellipse", "box", "diamond", "triangle", "cross", "empty", "house", "man", "woman"}
 )

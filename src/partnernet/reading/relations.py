@@ -18,6 +18,7 @@ from partnernet.reading.matrix_ties import ties_of
 
 Pair = tuple[Hashable, str, str, float | None]
 Said = tuple[str, str, Hashable]
+MOST = 1_000
 COLUMNS = ("source", "target", "strength", "directed")
 
 
@@ -99,6 +100,14 @@ def one_way(said: Sequence[Said]) -> list[int]:
             waiting[source, target, value] += 1
             kept.append(place)
     return kept
+
+
+def are_too_many(number: int, what: str, log: Log) -> bool:
+    """Say whether there are more networks or matrices than anybody has kinds of ties; note it."""
+    if number > MOST:
+        message = f"There are {number:,} {what}; partnernet reads at most {MOST:,}."
+        log.add(None, "", "", "too_many", message, "Save those that you need as files.")
+    return number > MOST
 
 
 def note_self_ties(number: int, log: Log) -> None:

@@ -21,7 +21,7 @@ from partnernet.errors import quoted
 from partnernet.reading.dl_data import NUMBER
 from partnernet.reading.pajek_sections import LINE_END
 from partnernet.reading.pajek_vertices import AGAIN
-from partnernet.reading.relations import Relation, of_matrix, relation_tables
+from partnernet.reading.relations import Relation, are_too_many, of_matrix, relation_tables
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.text import decode, is_binary
 
@@ -30,6 +30,7 @@ ROW = re.compile(r"[ ]*(\d{1,6})(?:\s+|$)")
 TITLE = re.compile(r"\s*(?:matrix|relation)(?: *#?\d+)?\s*:\s*(\S.*)", re.IGNORECASE)
 PRINTED = re.compile(r"^[ ]*\d[\d ]*\n(?:.*\n)?[ ]*-+(?: +-+)*[ ]*\n[ ]*1\s", re.MULTILINE)
 SAMPLE = 20_000
+MOST_HEADS = 8
 NOTHING = frozenset({"", "."})
 
 
@@ -70,6 +71,8 @@ def _read(source: Source, log: Log) -> Reading:
     lines = [line.expandtabs() for line in LINE_END.split(text)]
     before = len(log.problems)
     matrices = _matrices(_blocks(lines), log)
+    if are_too_many(len(matrices), "matrices", log):
+        return Reading()
     if not matrices or len(log.problems) > before:
         return Reading()
     return Reading(_tables(matrices, log))
@@ -99,7 +102,11 @@ def _block(lines: Sequence[str], at: int) -> Block | None:
     """Return the rows below one line of dashes; None where no numbers stand above it."""
     spans = [(match.start(), match.end()) for match in re.finditer("-+", lines[at])]
     top = at
-    while top > 0 and lines[top - 1].strip() and not TITLE.fullmatch(lines[top - 1]):
+    while (
+        top > max(0, at - MOST_HEADS)
+        and lines[top - 1].strip()
+        and not TITLE.fullmatch(lines[top - 1])
+    ):
         top -= 1
     heads = [_slices(line, spans) for line in lines[top:at]]
     numbers = ["".join(parts) for parts in zip(*(heads[:-1] or heads), strict=True)]

@@ -28,6 +28,7 @@ SECTION = re.compile(r"\*\s*(node data|node properties|tie data)\b.*", re.IGNORE
 KNOWN = ("node data", "node properties", "tie data")
 DRAWN = frozenset({"color", "shape", "size", "shortlabel", "active", "visible", "labelcolor"})
 SAMPLE = 4000
+WIDEST = 16_384
 AS_TIES = "The first two headers are those of the ends, such as: from to strength"
 
 
@@ -90,7 +91,10 @@ def _section(
 
 
 def _add_row(section: Section, words: list[str], number: int, log: Log) -> None:
-    if not section.headers:
+    if len(words) > WIDEST:
+        message = f"There are {len(words):,} columns; a spreadsheet has at most {WIDEST:,}."
+        log.lose(number, "", "too_wide", message, "Write one row per node or tie.")
+    elif not section.headers:
         section.headers, section.line = _each_once(words, number, log), number
     elif len(words) == len(section.headers):
         section.rows[number] = words
