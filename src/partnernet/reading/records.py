@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,12 +13,12 @@ import pandas as pd
 from partnernet._log import Log
 from partnernet._text import count
 from partnernet.errors import quoted
-from partnernet.reading.quoted import MOST_QUOTES, quoted_cells
+from partnernet.reading.fast_records import MOST_FILLED, MOST_QUOTES, FastRecords, fast_records
 
 FIRST = 10
 LONGEST = 60
 FEW = 3
-MOST_FILLED = 8
+BATCH = 1000
 PlaceOfHeaders = Callable[[Sequence[Sequence[str]]], int]
 
 
@@ -44,14 +44,40 @@ def read_records(text: str, delimiter: str, log: Log, *, header: PlaceOfHeaders)
     header
         Says which of the first records has the headers.
     """
-    cells = _fast_cells(text, delimiter, log)
-    rows = [] if cells is not None else _careful_rows(text, delimiter, log)
-    place = _place(rows if cells is None else cells.to_numpy(), header)
+    fast = _even_records(text, delimiter) or fast_records(text, delimiter)
+    if fast is not None:
+        place = _place(_rows_of(fast.cells), header)
+        if place is None or not _has_longer(fast, place):
+            return _filled_up(fast, place, log)
+    rows = _careful_rows(text, delimiter, log)
+    place = _place(rows, header)
     if place is None:
         return None
-    if cells is None:
-        cells = _even(rows, place, delimiter, log)
-    return _without_blanks(cells, place + 1, log)
+    return _without_blanks(_even(rows, place, delimiter, log), place + 1, log)
+
+
+def _rows_of(cells: pd.DataFrame) -> Iterator[Sequence[str]]:
+    """Yield row by row, without going through all of a long table for the first ones."""
+    for start in range(0, len(cells), BATCH):
+        yield from cells.iloc[start : start + BATCH].to_numpy().tolist()
+
+
+def _has_longer(fast: FastRecords, place: int) -> bool:
+    """Say whether some record is longer than the headers above it."""
+    return bool((fast.lengths[place + 1 :] > fast.lengths[place]).any())
+
+
+def _filled_up(fast: FastRecords, place: int | None, log: Log) -> Records | None:
+    """Return records of which none is longer than the headers; note what was amiss with them."""
+    for stray in fast.strays:
+        _note_quote(stray.row, stray.line, log, one_line=stray.one_line)
+    if place is None:
+        return None
+    width = int(fast.lengths[place])
+    shorter = place + 1 + np.flatnonzero(fast.lengths[place + 1 :] < width)
+    short = sum(map(_is_filled, fast.cells.iloc[shorter].to_numpy().tolist()))
+    log.repaired("", "short_rows", short)
+    return _without_blanks(fast.cells.iloc[:, :width], place + 1, log)
 
 
 def records_of(
@@ -78,19 +104,10 @@ def _place(rows: Iterable[Sequence[str]], header: PlaceOfHeaders) -> int | None:
     return start + header([first, *(row for _, row in islice(numbered, FIRST))])
 
 
-def _fast_cells(text: str, delimiter: str, log: Log) -> pd.DataFrame | None:
-    """Read fast what has rows of one length and few faults; None for everything else."""
+def _even_records(text: str, delimiter: str) -> FastRecords | None:
+    """Read faster still what has no quotation marks and rows of one length."""
     if '"' in text:
-        cells, strays = quoted_cells(text, delimiter) or (None, [])
-        for stray in strays:
-            _note_quote(stray.row, stray.line, log, one_line=stray.one_line)
-    else:
-        cells = _plain_cells(text, delimiter)
-    return None if cells is None else cells.set_axis(pd.RangeIndex(1, len(cells) + 1), axis="index")
-
-
-def _plain_cells(text: str, delimiter: str) -> pd.DataFrame | None:
-    """Read fast what has no quotation marks and rows of one length; None for everything else."""
+        return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
@@ -100,7 +117,10 @@ def _plain_cells(text: str, delimiter: str) -> pd.DataFrame | None:
         )  # fmt: skip
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         return None
-    return cells if text.count(delimiter) == (cells.shape[1] - 1) * len(cells) else None
+    size, width = cells.shape
+    if text.count(delimiter) != (width - 1) * size:
+        return None
+    return FastRecords(cells.set_axis(pd.RangeIndex(1, size + 1)), np.full(size, width), [])
 
 
 def _careful_rows(text: str, delimiter: str, log: Log) -> list[list[str]]:

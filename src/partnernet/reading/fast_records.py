@@ -1,4 +1,4 @@
-"""Quoted cells: records with quotation marks, read fast where nearly all marks are in place."""
+"""Fast records: text read at once, where nearly all of its quotation marks are in place."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ import pandas as pd
 MOST_QUOTES = 20
 QUOTE, LINE_FEED, RETURN = b'"\n\r'
 BYTES_PER_SIGN = 4
+MOST_FILLED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,30 @@ class Marks:
         return found
 
 
-def quoted_cells(text: str, delimiter: str) -> tuple[pd.DataFrame, list[Stray]] | None:
-    """Return the cells of a text with quotation marks, and the lines where these are misplaced.
+@dataclass(frozen=True, slots=True)
+class FastRecords:
+    """The records of a text, all filled up to the longest of them.
 
-    Such a line is read as if it had none. Where marks open after a space, many are misplaced, or
-    the rows are not of one length, None is returned: that takes reading record by record.
+    Parameters
+    ----------
+    cells
+        The cells; the index counts the records from 1.
+    lengths
+        How many cells each of them had.
+    strays
+        The lines in which quotation marks are misplaced, read as if they had none.
+    """
+
+    cells: pd.DataFrame
+    lengths: np.ndarray
+    strays: list[Stray]
+
+
+def fast_records(text: str, delimiter: str) -> FastRecords | None:
+    """Return the records of a text, read at once.
+
+    Where marks open after a space, many are misplaced, or one record is far longer than the others,
+    None is returned: that takes reading record by record.
     """
     if re.search(rf'{re.escape(delimiter)} +"', text):
         return None
@@ -114,17 +134,28 @@ def quoted_cells(text: str, delimiter: str) -> tuple[pd.DataFrame, list[Stray]] 
     if spans is None:
         return None
     ends = marks.outside(marks.ends)
+    lengths = _lengths(marks, ends, delimiter)
+    width = int(lengths.max())
+    if width * len(lengths) > MOST_FILLED * int(lengths.sum()):
+        return None
+    cells = _parsed(_without_marks(marks.data, spans), delimiter, width)
+    if cells is None or len(cells) != len(lengths):
+        return None
     strays = [
         Stray(int(np.searchsorted(ends, begin)) + 1, marks.data[begin:end].decode(), one_line)
         for begin, end, one_line in spans
     ]
-    cells = _parsed(_without_marks(marks.data, spans), delimiter)
-    count = len(ends) + (not len(ends) or int(ends[-1]) + 1 < len(marks.data))
+    return FastRecords(cells.set_axis(pd.RangeIndex(1, len(cells) + 1)), lengths, strays)
+
+
+def _lengths(marks: Marks, ends: np.ndarray, delimiter: str) -> np.ndarray:
+    """Return how many cells each record has."""
     between = np.flatnonzero(np.frombuffer(marks.data, dtype=np.uint8) == ord(delimiter))
-    separators = len(marks.outside(between))
-    if cells is None or len(cells) != count or separators != (cells.shape[1] - 1) * count:
-        return None
-    return cells, strays
+    separators = marks.outside(between)
+    up_to = np.searchsorted(separators, ends)
+    if not len(ends) or int(ends[-1]) + 1 < len(marks.data):
+        up_to = np.append(up_to, len(separators))
+    return np.diff(up_to, prepend=0) + 1
 
 
 def _misplaced(marks: Marks, *, ascii_only: bool) -> list[tuple[int, int, bool]] | None:
@@ -164,11 +195,11 @@ def _without_marks(data: bytes, spans: list[tuple[int, int, bool]]) -> bytes:
     return b"".join([*parts, data[last:]])
 
 
-def _parsed(data: bytes, delimiter: str) -> pd.DataFrame | None:
+def _parsed(data: bytes, delimiter: str, width: int) -> pd.DataFrame | None:
     try:
         return pd.read_csv(
-            io.BytesIO(data), sep=delimiter, header=None, dtype=object, na_filter=False,
-            skip_blank_lines=False, low_memory=False,
+            io.BytesIO(data), sep=delimiter, header=None, names=range(width), index_col=False,
+            dtype=object, na_filter=False, skip_blank_lines=False, low_memory=False,
         )  # fmt: skip
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         return None
