@@ -288,6 +288,21 @@ def test_words_are_roles_and_numbers_are_values(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (",P1,P2\nA,1,0\nB,,x\n",
+         "If it is a matrix of actors and partnerships, read it with read_matrix."),
+        (",P1,P2\nA,1,0\nB,,lead\n",
+         "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."),
+    ],
+)  # fmt: skip
+def test_a_file_that_may_be_such_a_matrix(tmp_path, text, hint):
+    assert pn.check(save(tmp_path, text))[["code", "hint"]].to_numpy().tolist() == [
+        ["unknown_table", hint],
+    ]  # fmt: skip
+
+
 def test_partnerships_may_stand_at_the_left(tmp_path):
     text = ",A,B\nP1,1,1\nP2,?,1\n"
     net = quiet(pn.read_matrix, save(tmp_path, text), rows="partnerships")

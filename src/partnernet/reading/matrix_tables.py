@@ -24,6 +24,7 @@ from partnernet.reading.matrix_cells import (
 from partnernet.reading.matrix_ties import ties_of
 
 SEVERAL = 2
+ENOUGH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ def is_matrix(cells: pd.DataFrame) -> bool:
             return False
     shared = len(names & firsts - {""})
     return shared >= SEVERAL and shared * 2 > max(len(names), len(firsts))
+
+
+def may_be_matrix(cells: pd.DataFrame) -> bool:
+    """Say whether there are labels, and nothing but numbers and crosses beside them."""
+    words = {str(cell).strip().casefold() for cell in cells.iloc[:ENOUGH, 1:].to_numpy().ravel()}
+    labels = {str(cell).strip() for cell in cells.iloc[:ENOUGH, :1].to_numpy().ravel()}
+    said = words - {""} - MISSING
+    beside = all(word in MARKS or NUMBER.fullmatch(word.replace(",", ".")) for word in said)
+    named = not all(map(NUMBER.fullmatch, labels))
+    return len(cells.columns) > SEVERAL and bool(said) and beside and named
 
 
 def tables_of_matrix(

@@ -10,12 +10,13 @@ from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.columns import note_unmet, told_tables
 from partnernet.reading.kinds import USUAL_WORDS, most_known, named_tables, table_name
-from partnernet.reading.matrix_tables import Manner, is_matrix, tables_of_matrix
+from partnernet.reading.matrix_tables import Manner, is_matrix, may_be_matrix, tables_of_matrix
 from partnernet.reading.records import Records
 from partnernet.reading.rows import note_totals, without_headers_again
 
 TOP = 10
 SEVERAL = 2
+MATRIX = "If it is a matrix of actors and partnerships, read it with read_matrix."
 UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
 NOTHING: Mapping[str, str] = {}
 
@@ -124,7 +125,8 @@ def raw_tables(
         return []
     headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
     message = f"partnernet cannot tell what this table is; its headers are {headers}."
-    log.add(None, "", "", "unknown_table", message, UNKNOWN)
+    log.add(None, "", "", "unknown_table", message,
+            MATRIX if may_be_matrix(cells) else UNKNOWN)  # fmt: skip
     return []
 
 
