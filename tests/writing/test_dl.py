@@ -74,7 +74,7 @@ def test_what_loses_nothing_is_read_back_as_it_was(net):
     assert again.actors.index.tolist() == net.actors.index.tolist()
     if not lost(net):
         assert again == net
-    if lost(net) in ([], ["1 parallel tie"]):
+    if "ties.directed" not in lost(net):
         assert len(again.ties) == len(net.ties)
 
 
@@ -91,7 +91,8 @@ def some(*ties, **more):
         (some(("A", "B", "x", True), ("B", "A", "y", True)), []),
         (some(("A", "B", "x", True, 1.0), ("B", "A", "x", True, 2.0)), []),
         (some(("A", "B", "x", True, 1.0), ("B", "A", "x", True, 1.0)), ["ties.directed"]),
-        (some(("A", "B", "x", True), ("B", "C", "x", False)), ["ties.directed"]),
+        (some(("A", "B", "x", True), ("B", "C", "x", False)), []),
+        (some(("A", "B", None, True), ("A", "B", None, False)), []),
         (some(("A", "B"), ("B", "A")), ["1 parallel tie"]),
         (some(("A", "B", "x", True, 1.0), ("A", "B", "x", True, 2.0), ("A", "B", "y", True, 1.0)),
          ["1 parallel tie"]),

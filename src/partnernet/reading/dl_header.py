@@ -244,6 +244,6 @@ class _Reader:
                 message = f"The file declares {declared:,} and has {many}."
                 hint = "Mend the number, or put labels of several words in quotation marks."
                 self.log.add(line, "", "", "label_count", message, hint)
-            elif twice is not None:
+            elif twice is not None and size != "nm":
                 message = f"The label {quoted(twice)} stands more than once."
                 self.log.add(line, "", twice, "repeated_label", message, "Give each its own.")

@@ -2,9 +2,10 @@
 
 Actors are the labels, also those without a tie. A tie that is undirected is written both ways, for
 a matrix has no other way to say so; reading takes a matrix that is the same both ways for
-undirected ties. Several kinds are several matrices, with an exclamation mark between two. A
-network of memberships alone has actors as rows and partnerships as columns. Quotation marks within
-a label are written as ``&#34;``. What is read back is the same wherever `lost` names nothing.
+undirected ties. Several kinds are several matrices, with an exclamation mark between two; a kind
+of which some ties are directed and others not is two matrices of the same label. A network of
+memberships alone has actors as rows and partnerships as columns. Quotation marks within a label are
+written as ``&#34;``. What is read back is the same wherever `lost` names nothing.
 """
 
 import re
@@ -67,7 +68,8 @@ def dl_bytes(net: PartnerNetwork, name: str) -> bytes:
     2 1
     """
     graph = numbered(net)
-    kinds = graph.lines["kind"].drop_duplicates().tolist()
+    matrices = _matrices(graph)
+    kinds = [kind for kind, _ in matrices]
     single = kinds in ([], [""])
     many = "" if single else f" nm={len(kinds)}"
     labels = [_label(label) for label in graph.labels]
@@ -79,9 +81,9 @@ def dl_bytes(net: PartnerNetwork, name: str) -> bytes:
         lines = [f"dl n={len(labels)}{many}", "format=edgelist1", "labels:", *labels]
     lines += [] if single else ["matrix labels:", *map(_label, kinds)]
     lines.append("data:")
-    for place, kind in enumerate(kinds):
+    for place, (_, rows) in enumerate(matrices):
         lines += ["!"] if place else []
-        lines += _pairs(graph.lines[graph.lines["kind"] == kind], graph)
+        lines += _pairs(rows, graph)
     return text_file(lines, name)
 
 
@@ -89,8 +91,7 @@ def lost(net: PartnerNetwork) -> list[str]:
     """Return what of a network a DL file cannot hold."""
     graph = numbered(net)
     found = not_numbered(net)
-    kinds = [rows for _, rows in graph.lines.groupby("kind", sort=False)]
-    if not graph.two_mode and any(_is_turned(rows) for rows in kinds):
+    if not graph.two_mode and any(_is_turned(rows) for _, rows in _matrices(graph)):
         found.append("ties.directed")
     nothing = int((graph.lines["strength"] == 0).sum())
     found += [count(nothing, "membership of strength 0", "memberships of strength 0")] * (
@@ -99,10 +100,16 @@ def lost(net: PartnerNetwork) -> list[str]:
     return found + lost_parallels(graph.lines)
 
 
+def _matrices(graph: Numbered) -> list[tuple[str, pd.DataFrame]]:
+    """Return the ties that go into one matrix each: those of a kind that are directed, or not."""
+    groups = graph.lines.groupby(["kind", "directed"], sort=False)
+    return [(str(kind), rows) for (kind, _), rows in groups]
+
+
 def _is_turned(rows: pd.DataFrame) -> bool:
-    """Say whether ties of one kind are read as directed ones if they are not, or as others."""
+    """Say whether directed ties are read as undirected ones, as they are the same both ways."""
     if not rows["directed"].all():
-        return bool(rows["directed"].any())
+        return False
     said = rows[END].fillna(-1)
     there = Counter(said.itertuples(index=False, name=None))
     back = Counter(said[["target", "source", "strength"]].itertuples(index=False, name=None))

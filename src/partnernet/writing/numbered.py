@@ -102,7 +102,7 @@ def text_file(lines: Collection[str], name: str) -> bytes:
 def parallel(lines: pd.DataFrame) -> pd.Series:
     """Return which lines say of a kind and two ends what an earlier one does, whatever its value.
 
-    The two ends of an undirected line have no order.
+    A directed line and one that is not are two things; the ends of the latter have no order.
     """
     ends = lines[[*ENDS]]
     low, high = ends.min(axis="columns"), ends.max(axis="columns")
@@ -111,6 +111,7 @@ def parallel(lines: pd.DataFrame) -> pd.Series:
             "one": ends["source"].where(lines["directed"], low),
             "other": ends["target"].where(lines["directed"], high),
             "kind": lines["kind"],
+            "directed": lines["directed"],
         }
     )
     return keys.duplicated()
