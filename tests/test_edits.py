@@ -207,7 +207,7 @@ def test_what_cannot_be_is_not_done_and_says_why(net, edit, reason):
 
 def test_rules_that_nobody_foresaw_are_found_by_trying(net, monkeypatch):
     """Where a change that seemed free breaks a rule, the others are still made."""
-    monkeypatch.setattr("partnernet.reading.replay.FREE", {"parent_id", "note"})
+    monkeypatch.setattr("partnernet.reading.edits.replay.FREE", {"parent_id", "note"})
     new, outcomes = changed(
         net,
         actor("set", "U", column="note", value="kept"),

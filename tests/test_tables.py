@@ -232,7 +232,7 @@ def test_a_list_of_addresses_called_contacts_is_no_table_of_roles(tmp_path):
     ],
 )
 def test_contacts_and_agreements_are_known_by_the_name_of_their_file(stem, headers, table):
-    from partnernet.reading.kinds import table_name
+    from partnernet.reading.tables.kinds import table_name
 
     assert table_name(stem, headers) == table
 

@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from partnernet.network import PartnerNetwork
     from partnernet.privacy import redact
     from partnernet.reading import read
-    from partnernet.reading.changes import apply_edits
-    from partnernet.reading.matrix import read_matrix
-    from partnernet.reading.survey import read_survey
+    from partnernet.reading.edits.changes import apply_edits
+    from partnernet.reading.matrices.matrix import read_matrix
+    from partnernet.reading.surveys.survey import read_survey
     from partnernet.report import report
     from partnernet.view import View
     from partnernet.writing import write
@@ -68,11 +68,11 @@ _HOMES = {
     "Map": "draw.map",
     "PartnerNetwork": "network",
     "View": "view",
-    "apply_edits": "reading.changes",
+    "apply_edits": "reading.edits.changes",
     "check": "checking",
     "read": "reading",
-    "read_matrix": "reading.matrix",
-    "read_survey": "reading.survey",
+    "read_matrix": "reading.matrices.matrix",
+    "read_survey": "reading.surveys.survey",
     "redact": "privacy",
     "report": "report",
     "template": "writing.template",

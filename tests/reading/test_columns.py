@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
-from partnernet.reading.columns import check_columns
+from partnernet.reading.tables.columns import check_columns
 
 # Three organizations in two projects; the second row of 9001 has another name, the third no land.
 FUNDER = """\

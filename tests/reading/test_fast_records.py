@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet._log import Log
-from partnernet.reading import records
-from partnernet.reading.fast_records import fast_records
+from partnernet.reading.tables import records
+from partnernet.reading.tables.fast_records import fast_records
 
 PIECES = st.sampled_from([*'a,,,"""\n', '""', '","', '"\n', '\n"', "\r\n", "\r", " ", "é"])
 TEXTS = st.lists(PIECES, min_size=1, max_size=24).map("".join)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
-from partnernet.reading.kinds import table_name
+from partnernet.reading.tables.kinds import table_name
 
 ACTORS = "id,name\nUNI,University\nCOU,Council\nHOS,Hospital\n"
 TIES = "source,target\nUNI,COU\n"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from partnernet.reading.matrix_ties import ties_of
+from partnernet.reading.matrices.ties import ties_of
 
 NAN = float("nan")
 

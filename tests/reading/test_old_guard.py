@@ -4,10 +4,10 @@ import struct
 
 import pytest
 
-from partnernet.reading.old_guard import _guard_stream, guard_old
-from partnernet.reading.old_texts import shared_lengths
-from partnernet.reading.sheet_walk import Limits
-from partnernet.reading.zip_guard import RefusedFileError
+from partnernet.reading.books.old_guard import _guard_stream, guard_old
+from partnernet.reading.books.old_texts import shared_lengths
+from partnernet.reading.books.sheet_walk import Limits
+from partnernet.reading.books.zip_guard import RefusedFileError
 
 DAMAGED = r"^The workbook is damaged, or not all of it is there\.$"
 

@@ -13,7 +13,7 @@ import xlsxwriter
 
 import partnernet as pn
 from partnernet._text import NOT_READ
-from partnernet.reading.book import cell_text
+from partnernet.reading.books.book import cell_text
 
 DAY = dt.datetime
 ACTORS = [["id", "name", "interest"], [7, "University", 2.5], [8, "Council", None]]

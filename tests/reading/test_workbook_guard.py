@@ -11,10 +11,10 @@ import pytest
 import xlsxwriter
 
 import partnernet as pn
-from partnernet.reading import sheet_guard
-from partnernet.reading.sheet_guard import count_parts, guard
-from partnernet.reading.sheet_walk import Limits
-from partnernet.reading.zip_guard import Archive, RefusedFileError
+from partnernet.reading.books import sheet_guard
+from partnernet.reading.books.sheet_guard import count_parts, guard
+from partnernet.reading.books.sheet_walk import Limits
+from partnernet.reading.books.zip_guard import Archive, RefusedFileError
 
 NAMESPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 START = b'<?xml version="1.0"?><worksheet xmlns="' + NAMESPACE + b'"><sheetData>'
@@ -55,7 +55,7 @@ def sheet(*rows):
 MEASURE = """
 import resource, sys
 import partnernet as pn
-import partnernet.reading.sheet_guard
+import partnernet.reading.books.sheet_guard
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 found = pn.check(sys.argv[1])
 print(found["code"].tolist(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)

@@ -12,13 +12,13 @@ from partnernet._log import Log
 from partnernet._tables import RawTable, canonical
 from partnernet.errors import DataError, ParameterError, quoted
 from partnernet.network import raw_table
-from partnernet.reading.book import is_book, open_book
-from partnernet.reading.delimited import read_delimited
+from partnernet.reading.books.book import is_book, open_book
+from partnernet.reading.books.zip_guard import RefusedFileError
 from partnernet.reading.files import read_bytes
-from partnernet.reading.records import records_of
-from partnernet.reading.sheet import header_place, under_headers
 from partnernet.reading.source import Found
-from partnernet.reading.zip_guard import RefusedFileError
+from partnernet.reading.tables.delimited import read_delimited
+from partnernet.reading.tables.records import records_of
+from partnernet.reading.tables.sheet import header_place, under_headers
 from partnernet.schema import Column, TableSpec
 
 ALIASES = TableSpec(

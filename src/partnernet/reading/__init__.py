@@ -8,11 +8,11 @@ from partnernet._log import Log
 from partnernet._tables import Checked, RawTable, check_tables
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
-from partnernet.reading.columns import also_told, check_columns, note_unread
 from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
 from partnernet.reading.opened import opened
 from partnernet.reading.source import Wanted
 from partnernet.reading.spares import spares_to_read
+from partnernet.reading.tables.columns import also_told, check_columns, note_unread
 
 __all__ = ["examine", "read"]
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from partnernet._log import Log
 from partnernet._tables import SheetCells
-from partnernet.reading.book import is_book, open_book
+from partnernet.reading.books.book import is_book, open_book
+from partnernet.reading.books.zip_guard import RefusedFileError
 from partnernet.reading.files import META, find_files, read_bytes
 from partnernet.reading.formats import format_of
-from partnernet.reading.records import all_rows
 from partnernet.reading.source import Source, Wanted
-from partnernet.reading.text import decode, delimiter_of, is_binary, is_markup
-from partnernet.reading.zip_guard import RefusedFileError
+from partnernet.reading.tables.records import all_rows
+from partnernet.reading.tables.text import decode, delimiter_of, is_binary, is_markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold
 from partnernet.reading.formats import FORMATS, format_of
-from partnernet.reading.kinds import may_be, named_tables
 from partnernet.reading.source import Found, Reading, Source, Wanted
+from partnernet.reading.tables.kinds import may_be, named_tables
 from partnernet.schema import TABLES
 
 META = "meta.toml"

@@ -1,17 +1,12 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
-from partnernet.reading import (
-    delimited,
-    dl,
-    gexf,
-    graphml,
-    json_files,
-    pajek,
-    ucinet_text,
-    vna,
-    workbook,
-)
+from partnernet.reading.books import workbook
+from partnernet.reading.graphs import gexf, graphml, json_files
+from partnernet.reading.pajek import reader as pajek
 from partnernet.reading.source import Format, Source
+from partnernet.reading.tables import delimited
+from partnernet.reading.ucinet import dl, vna
+from partnernet.reading.ucinet import printed as ucinet_text
 
 FORMATS: tuple[Format, ...] = (
     workbook.READER,

@@ -12,9 +12,9 @@ from partnernet._tables import RawTable, canonical
 from partnernet._text import listed
 from partnernet._words import fold
 from partnernet.errors import DataError, did_you_mean, quoted
-from partnernet.reading.delimited import read_delimited
 from partnernet.reading.files import read_bytes
 from partnernet.reading.source import Found
+from partnernet.reading.tables.delimited import read_delimited
 from partnernet.schema import TableSpec
 from partnernet.workshop import capture
 from partnernet.workshop.action import Action

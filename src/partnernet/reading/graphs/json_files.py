@@ -1,0 +1,42 @@
+"""JSON files: which program's they are, told from their keys."""
+
+from collections.abc import Mapping
+
+from partnernet._graph_form import MARK
+from partnernet._log import Log
+from partnernet.reading.graphs.json_text import may_be_json, only_json, parse_json
+from partnernet.reading.graphs.kumu_json import is_kumu, read_kumu
+from partnernet.reading.graphs.node_link import is_node_link, read_node_link
+from partnernet.reading.graphs.partnernet_json import is_ours, read_ours
+from partnernet.reading.source import Format, Reading, Source
+
+KINDS = ((is_ours, read_ours), (is_kumu, read_kumu), (is_node_link, read_node_link))
+KNOWN = (
+    "It reads what partnernet saved, Kumu JSON ('elements' and 'connections') and node-link JSON "
+    "('nodes' and 'links')."
+)
+
+
+def _is_it(source: Source) -> bool:
+    return source.named and may_be_json(source.data, source.ending)
+
+
+def _read(source: Source, log: Log) -> Reading:
+    parsed = parse_json(source.data, log)
+    if parsed is None or (_from_us(parsed.found) and not only_json(parsed, log)):
+        return Reading()
+    log.repaired("", "missing_marker", parsed.constants.count("NaN"))
+    for is_kind, read in KINDS:
+        if is_kind(parsed.found):
+            return read(parsed.found, source, log)
+    message = "This is JSON, but of no kind that partnernet reads."
+    log.add(None, "", "", "foreign_json", message, KNOWN)
+    return Reading()
+
+
+def _from_us(found: object) -> bool:
+    """Say whether partnernet wrote a file, which has no numbers then that JSON does not have."""
+    return is_ours(found) or (isinstance(found, Mapping) and MARK in found)
+
+
+READER = Format("JSON", (".json",), is_it=_is_it, read=_read)

@@ -1,0 +1,1 @@
+"""Matrices: one cell for each pair, as ties or memberships."""

@@ -1,0 +1,1 @@
+"""Pajek files: their sections and lines as tables."""

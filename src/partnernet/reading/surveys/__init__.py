@@ -1,0 +1,1 @@
+"""Surveys: what a form gives back, as people and ties."""

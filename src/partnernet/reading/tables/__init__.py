@@ -1,0 +1,1 @@
+"""Tables of text: rows of cells under their headers, and which table of the schema they are."""

@@ -1,0 +1,71 @@
+"""Delimited text (CSV and its relatives): bytes to raw tables, with what had to be guessed."""
+
+import re
+from collections.abc import Collection
+from functools import partial
+
+import pandas as pd
+
+from partnernet._log import Log
+from partnernet.reading.books.kumu_sheets import connections
+from partnernet.reading.source import Format, Reading, Source
+from partnernet.reading.tables.records import PlaceOfHeaders, read_records
+from partnernet.reading.tables.sheet import TOP, header_place, leave_out, raw_tables, under_headers
+from partnernet.reading.tables.text import decode, delimiter_of, is_binary, is_markup
+
+WIDEST = 16_384
+LINE_END = re.compile(r"\r\n?|\n")
+AS_CSV = "Save the table as CSV (comma separated, UTF-8) and read that."
+
+
+def read_delimited(
+    data: bytes,
+    file: str,
+    log: Log,
+    *,
+    told: Collection[str] = (),
+    header: PlaceOfHeaders | None = None,
+) -> tuple[pd.DataFrame, int] | None:
+    """Return the cells of a delimited text under its headers, and the row the headers stand in.
+
+    The index has the row numbers that a spreadsheet shows. Blank rows are left out, short rows are
+    filled up, and everything that was guessed or mended is noted as a repair. Where there is
+    nothing to read, that is noted and None returned. Headers that the caller told of help to find
+    the row of headers, unless another function does.
+    """
+    log.file = file
+    if is_binary(data):
+        log.add(None, "", "", "not_text", "This is not a text file.", AS_CSV)
+        return None
+    text = decode(data, log)
+    if is_markup(text):
+        message = "This is XML, HTML or JSON, which has no rows of cells."
+        log.add(None, "", "", "not_a_table", message, AS_CSV)
+        return None
+    delimiter, text = delimiter_of(text, log, told)
+    width = max(line.count(delimiter) for line in LINE_END.split(text, TOP)[:TOP]) + 1
+    if width > WIDEST:
+        message = f"There are {width:,} columns; a spreadsheet has at most {WIDEST:,}."
+        log.add(None, "", "", "too_wide", message, "Write one row per actor or tie.")
+        return None
+    header = header or partial(header_place, told=told)
+    records = read_records(text, delimiter, log, header=header)
+    if records is None:
+        log.add(None, "", "", "empty_file", "The file is empty.", "It needs a row of headers.")
+        return None
+    return under_headers(records, log), records.header
+
+
+def _read(source: Source, log: Log) -> Reading:
+    columns = source.wanted.columns
+    read = read_delimited(source.data, source.label, log, told=[*columns.values()])
+    called, named = source.stem, source.named
+    tables = [] if read is None else raw_tables(*read, log, called=called, named=named,
+                                                columns=columns)  # fmt: skip
+    if not tables and not named:
+        leave_out(log, called=called, quiet=source.ending == ".txt")
+    return Reading([connections(raw, log) for raw in tables])
+
+
+READER = Format("CSV", (".csv", ".tsv", ".txt"), is_it=lambda _: True, read=_read)
+"""Whatever nothing else is."""

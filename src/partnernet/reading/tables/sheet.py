@@ -1,0 +1,141 @@
+"""Sheets: rows of cells under their headers, from whichever kind of file, as raw tables."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+
+from partnernet._log import Log
+from partnernet._tables import RawTable
+from partnernet._words import NUMBER, fold
+from partnernet.errors import quoted
+from partnernet.reading.matrices.tables import Manner, is_matrix, may_be_matrix, tables_of_matrix
+from partnernet.reading.tables.columns import note_unmet, told_tables
+from partnernet.reading.tables.kinds import USUAL_WORDS, most_known, named_tables, table_name
+from partnernet.reading.tables.records import Records
+from partnernet.reading.tables.rows import note_totals, without_headers_again
+
+TOP = 10
+SEVERAL = 2
+MATRIX = "If it is a matrix of actors and partnerships, read it with read_matrix."
+UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
+NOTHING: Mapping[str, str] = {}
+
+
+def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -> int:
+    """Return which of the first records has the headers: the first one, unless it is a title.
+
+    A title fills no more than half of the cells that others fill. The row of headers below it has
+    one that is known at least, and that one is not a letter such as A. A record that has half of
+    the headers that were told is it, whatever the others are; so is one that has all the first
+    cells of the records below it, as in a matrix.
+    """
+    words = {fold(header) for header in told} - {""}
+    for place, record in enumerate(records):
+        if words and len(words & {*map(fold, record)}) * 2 >= len(words):
+            return place
+    known = [most_known(record) for record in records]
+    if max(known) < SEVERAL:
+        for place, record in enumerate(records):
+            if _heads_matrix(record, records[place + 1 :]):
+                return place
+    filled = [sum(bool(cell.strip()) for cell in record) for record in records]
+    for place, record in enumerate(records):
+        if known[place] >= SEVERAL:
+            return place
+        words_known = most_known([cell for cell in record if len(cell.strip()) > 1])
+        if filled[place] * 2 >= max(filled) + (not words_known):
+            return place if words_known else 0
+    return 0
+
+
+def _heads_matrix(record: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Say whether a record has all the first cells of those below it, as that of a matrix has."""
+    labels = {cell.strip() for cell in record[1:]} - {""}
+    firsts = [first for other in below if len(other) and (first := other[0].strip())]
+    several = SEVERAL <= len(firsts) <= len(labels) and not all(map(NUMBER.fullmatch, firsts))
+    return several and len({*firsts}) == len(firsts) and {*firsts} <= labels
+
+
+def under_headers(records: Records, log: Log) -> pd.DataFrame:
+    """Return the cells below the headers, without rows and columns that say nothing."""
+    top = records.header
+    body = _under_headers(without_headers_again(records.cells, top, log), top, log)
+    note_totals(body, log)
+    return body
+
+
+def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
+    """Use one record as headers, and leave out columns without a header and without a cell."""
+    body = cells.loc[cells.index > top]
+    headers = [str(header).strip() for header in cells.loc[top]]
+    kept: list[int] = []
+    for place, header in enumerate(headers):
+        filled = any(map(str.strip, body.iloc[:, place])) if not header else True
+        if not header and filled:
+            headers[place] = f"column {place + 1}"
+            message = f"Column {place + 1} has no header; it is kept as {headers[place]!r}."
+            log.add(top, headers[place], "", "unnamed_column", message,
+                    "Give it a header, or remove it.", severity="warning")  # fmt: skip
+        if filled:
+            kept.append(place)
+    log.repaired("", "blank_columns", len(headers) - len(kept))
+    return body.iloc[:, kept].set_axis([headers[place] for place in kept], axis="columns")
+
+
+def raw_tables(
+    cells: pd.DataFrame,
+    top: int,
+    log: Log,
+    *,
+    called: str,
+    named: bool,
+    columns: Mapping[str, str] = NOTHING,
+) -> list[RawTable]:
+    """Return the table of the schema that a sheet is, or none; note what stands in the way.
+
+    Where `columns` says what its headers mean, it may be several.
+
+    Parameters
+    ----------
+    cells
+        The cells under their headers; the index has the numbers of their rows.
+    top
+        The row the headers stand in.
+    log
+        Where faults and repairs go; its file is what they call the sheet.
+    called
+        What the file or the sheet is called, without an ending.
+    named
+        Whether it was named itself. In a folder, a file that is no table of ours may stand beside
+        those that are: it is left out with a warning.
+    columns
+        The headers that are meant by names of columns.
+    """
+    told = told_tables(cells, top, log, columns, called=called, named=named)
+    if told:
+        return told
+    if is_matrix(cells):
+        return tables_of_matrix(cells, top, log, Manner(), called=called, named=named)
+    name = table_name(called, list(cells.columns))
+    if name is not None:
+        return [RawTable(name, cells, log.file, top, called=called, named=named)]
+    # A file that is no table of ours has one fault, not those that its cells seem to have.
+    log.forget(log.file)
+    if note_unmet(columns, [str(header) for header in cells.columns], top, log):
+        return []
+    headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
+    message = f"partnernet cannot tell what this table is; its headers are {headers}."
+    log.add(None, "", "", "unknown_table", message,
+            MATRIX if may_be_matrix(cells) else UNKNOWN)  # fmt: skip
+    return []
+
+
+def leave_out(log: Log, *, called: str, quiet: bool = False) -> None:
+    """Take what nobody named and what is no table of ours for what may stand beside those."""
+    if set(named_tables(called)) - USUAL_WORDS:
+        return
+    log.forget(log.file)
+    if not quiet:
+        message = "This is no table that partnernet knows; it was left out."
+        hint = "Move it elsewhere, or name the files to read."
+        log.add(None, "", "", "foreign_file", message, hint, severity="warning")

@@ -1,0 +1,1 @@
+"""Files of UCINET and NetDraw: matrices and lists as tables."""
