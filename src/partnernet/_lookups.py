@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -93,23 +95,65 @@ def _add(
     files[name] = log.file
 
 
-def name_lists(
-    lists: pd.Series, others: Sequence[pd.DataFrame], header: str, log: Log
-) -> pd.Series:  # fmt: skip
+class Meant:
+    """What words stand for in some tables; made once, for all columns that refer to them.
+
+    Parameters
+    ----------
+    others
+        The tables. Where the ids of one could not be read, those who refer to it are not to blame.
+    """
+
+    def __init__(self, others: Sequence[pd.DataFrame]) -> None:
+        self.readable = bool(others) and not any(
+            len(other) and other["id"].isna().all() for other in others
+        )
+        self.ids, self.shared = _ids_by_word(others)
+
+    @cached_property
+    def known(self) -> Known:
+        """The words, to look for the one that was meant."""
+        return Known(self.ids)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The words that are whole numbers, by their digits alone."""
+        return _codes(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A column of references as ids.
+
+    Parameters
+    ----------
+    column
+        The ids, in the rows of the column.
+    guessed
+        The ids that misspelled words seem to mean.
+    codes
+        For each row a number that is the same where the id is, -1 where there is none; None for
+        columns of lists.
+    """
+
+    column: pd.Series
+    guessed: set[str] = field(default_factory=set)
+    codes: np.ndarray | None = None
+
+
+def name_lists(lists: pd.Series, meant: Meant, header: str, log: Log) -> Resolved:
     """Turn those words in a column of lists into ids that are names; others stay as they are."""
-    ids, _ = _ids_by_word(others)
-    found = _replaced(lists, ids)
+    found = _replaced(lists, meant.ids)
     log.repaired(header, "read_by_name", int((found != lists)[lists.notna()].sum()), detail="actor")
-    return found
+    return Resolved(found)
 
 
-def resolve_lists(
-    lists: pd.Series, others: Sequence[pd.DataFrame], header: str, log: Log, *, what: str
-) -> tuple[pd.Series, set[str]]:
+def resolve_lists(lists: pd.Series, meant: Meant, header: str, log: Log, *, what: str) -> Resolved:
     """Turn the names in a column of lists into ids, as `resolve` does with single ones."""
     members = lists.str.split("|").explode()
-    found, guessed = resolve(members, others, header, log, what=what)
-    return _replaced(lists, dict(zip(members, found, strict=True))), guessed
+    found = resolve(members, meant, header, log, what=what)
+    ids = dict(zip(members, found.column, strict=True))
+    return Resolved(_replaced(lists, ids), found.guessed)
 
 
 def _replaced(lists: pd.Series, ids: Mapping[str, str]) -> pd.Series:
@@ -121,35 +165,30 @@ def _replaced(lists: pd.Series, ids: Mapping[str, str]) -> pd.Series:
     return lists.map(texts, na_action="ignore").astype("str")
 
 
-def resolve(
-    values: pd.Series, others: Sequence[pd.DataFrame], header: str, log: Log, *, what: str
-) -> tuple[pd.Series, set[str]]:
-    """Turn names into ids, and note what is found in none of the tables.
-
-    Returns the column and the ids that misspelled words seem to mean. A table whose own ids could
-    not be read is no reason to blame those who refer to it.
-    """
-    if not others or any(len(other) and other["id"].isna().all() for other in others):
-        return values, set()
-    ids, shared = _ids_by_word(others)
+def resolve(values: pd.Series, meant: Meant, header: str, log: Log, *, what: str) -> Resolved:
+    """Turn names into ids, and note what is found in none of the tables."""
+    if not meant.readable:
+        return Resolved(values)
     codes, words = distinct_words(values)
-    meant = {word: ids[word] for word in words if word in ids}
-    by_name = _stand_at(codes, [place for place, word in enumerate(words) if meant.get(word, word)
+    ids = {word: meant.ids[word] for word in words if word in meant.ids}
+    by_name = _stand_at(codes, [place for place, word in enumerate(words) if ids.get(word, word)
                                 != word])  # fmt: skip
     kind = "partnership" if what == "partnership" else "actor"
     log.repaired(header, "read_by_name", values.index[by_name].nunique(), detail=kind)
-    faults, guessed = _unknown([word for word in words if word not in meant], ids, shared, kind)
+    faults, guessed = _unknown([word for word in words if word not in ids], meant, kind)
     strange = [place for place, word in enumerate(words) if word in faults]
     at = np.flatnonzero(_stand_at(codes, strange))
     for row, place in zip(values.index[at].tolist(), codes[at].tolist(), strict=True):
         word = words[place]
         message, hint = faults[word]
-        code = "unclear_name" if word in shared else f"unknown_{what}"
+        code = "unclear_name" if word in meant.shared else f"unknown_{what}"
         log.add(row, header, word, code, message, hint)
     if not by_name.any():
-        return values.astype("str"), guessed
-    resolved = np.array([*(meant.get(word, word) for word in words), None], dtype=object)[codes]
-    return pd.Series(pd.array(resolved, dtype="str"), index=values.index), guessed
+        return Resolved(values.astype("str"), guessed, codes)
+    resolved = np.array([*(ids.get(word, word) for word in words), None], dtype=object)
+    same, _ = pd.factorize(resolved)
+    column = pd.Series(pd.array(resolved[codes], dtype="str"), index=values.index)
+    return Resolved(column, guessed, same[codes])
 
 
 def _stand_at(codes: np.ndarray, places: Sequence[int]) -> np.ndarray:
@@ -158,27 +197,25 @@ def _stand_at(codes: np.ndarray, places: Sequence[int]) -> np.ndarray:
 
 
 def _unknown(
-    words: Sequence[str], ids: dict[str, str], shared: dict[str, list[str]], kind: str
+    words: Sequence[str], meant: Meant, kind: str
 ) -> tuple[dict[str, tuple[str, str]], set[str]]:
     """Return what to say of each word that stands for nothing, and the ids they seem to mean."""
     faults: dict[str, tuple[str, str]] = {}
     guessed: set[str] = set()
-    guesses = max(GUESSES, COMPARED // max(len(ids), 1))
-    codes = _codes(ids) if any(map(CODE.fullmatch, words)) else {}
-    known = Known(ids)
+    guesses = max(GUESSES, COMPARED // max(len(meant.ids), 1))
     for number, word in enumerate(words):
-        if word in shared:
-            keys = " or ".join(quoted(key) for key in shared[word])
-            message = f"{quoted(word)} is the name of {len(shared[word])} {kind}s."
+        if word in meant.shared:
+            keys = " or ".join(quoted(key) for key in meant.shared[word])
+            message = f"{quoted(word)} is the name of {len(meant.shared[word])} {kind}s."
             faults[word] = message, f"Write the id that is meant: {keys}."
             continue
         code = CODE.fullmatch(word)
-        near = codes.get(code[1]) if code else None
+        near = meant.numbers.get(code[1]) if code else None
         if near is None and number < guesses:
-            near = known.nearest(word)
+            near = meant.known.nearest(word)
         hint = f"Add it to the {kind}s, or mend the spelling."
         if near is not None:
-            guessed.add(ids[near])
+            guessed.add(meant.ids[near])
             hint = f"Did you mean {quoted(near)}?"
         faults[word] = f"There is no {kind} {quoted(word)}.", hint
     return faults, guessed

@@ -1,14 +1,15 @@
 """Rules that hold between rows and between tables: repeats, loops, the order of dates."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from partnernet._cells import distinct_words
 from partnernet._log import Log
-from partnernet._lookups import derive, name_lists, resolve, resolve_lists
+from partnernet._lookups import Meant, Resolved, derive, name_lists, resolve, resolve_lists
 from partnernet._words import fold, plain
 from partnernet.errors import did_you_mean, quoted
 from partnernet.schema import SCALES, TABLES, Column
@@ -43,35 +44,35 @@ def apply_rules(
         }
         for name, frame in tables.items()
     }
+    meant = cache(lambda names: Meant([tables.get(name, NONE) for name in names]))
     guessed: set[str] = set()
+    codes: dict[str, dict[str, np.ndarray]] = {name: {} for name in tables}
     for name, frame in tables.items():
         log.file = files[name]
         for column in TABLES[name].columns:
             others = column.refers_to or column.may_name
             if others and column.name in frame and not set(unsure).intersection(others):
                 header = headers.get(name, {}).get(column.name, column.name)
-                guessed |= _resolve(column, frame, tables, header, log)
+                found = _resolve(column, frame[column.name], meant(others), header, log)
+                frame[column.name] = found.column
+                guessed |= found.guessed
+                codes[name] |= {} if found.codes is None else {column.name: found.codes}
     for name, frame in tables.items():
         log.file = files[name]
-        rule = Rule(frame, headers.get(name, {}), log, written[name], frozenset(guessed))
+        rule = Rule(frame, headers.get(name, {}), log, written[name], frozenset(guessed),
+                    codes[name])  # fmt: skip
         dated = all(TABLES[name].column(day) for day in ("since", "until"))
         for check in ((_note_order_of_dates,) if dated else ()) + RULES.get(name, ()):
             if "memberships" not in unsure or check is not _note_without_members:
                 check(rule, tables)
 
 
-def _resolve(
-    column: Column, frame: pd.DataFrame, tables: Tables, header: str, log: Log
-) -> set[str]:
-    """Turn the names in a column into ids, and return what misspelled ones seem to mean."""
-    values, what = frame[column.name], _what(column.name)
-    others = [tables.get(other, NONE) for other in column.refers_to or column.may_name]
+def _resolve(column: Column, values: pd.Series, meant: Meant, header: str, log: Log) -> Resolved:
+    """Turn the names in a column into ids."""
     if column.may_name:
-        frame[column.name] = name_lists(values, others, header, log)
-        return set()
+        return name_lists(values, meant, header, log)
     resolved = resolve_lists if column.type == "list" else resolve
-    frame[column.name], guessed = resolved(values, others, header, log, what=what)
-    return guessed
+    return resolved(values, meant, header, log, what=_what(column.name))
 
 
 def _what(column: str) -> str:
@@ -94,6 +95,8 @@ class Rule:
         The columns as they were before names became ids: what people see in the cells.
     guessed
         What misspelled references seem to mean.
+    codes
+        For columns of ids, a number for each row that tells its id from others.
     """
 
     frame: pd.DataFrame
@@ -101,6 +104,7 @@ class Rule:
     log: Log
     written: Mapping[str, pd.Series]
     guessed: frozenset[str] = frozenset()
+    codes: Mapping[str, np.ndarray] = field(default_factory=dict)
 
     def note(
         self, row: Hashable, column: str, code: str, message: str, hint: str, *,
@@ -114,6 +118,10 @@ class Rule:
     def word(self, row: Hashable, column: str) -> str:
         """Return what stands in a cell, as text."""
         return str(self.frame.at[row, column])
+
+    def same(self, column: str) -> np.ndarray:
+        """Return a number for each row that tells its word from others; -1 where there is none."""
+        return self.codes[column] if column in self.codes else distinct_words(self.frame[column])[0]
 
     def rows(self, broken: pd.Series) -> pd.Index:
         """Return the rows where a rule is broken; where nothing is known none is."""
@@ -138,7 +146,7 @@ def _note_repeated_rows(*ends: str) -> Callable[[Rule, Tables], None]:
     """Return a rule that warns when a row says the same as an earlier one."""
 
     def note(rule: Rule, _: Tables) -> None:
-        tied = pd.DataFrame({end: distinct_words(rule.frame[end])[0] for end in ends})
+        tied = pd.DataFrame({end: rule.same(end) for end in ends})
         again = tied.duplicated(keep=False) & (tied >= 0).all(axis="columns")
         frame = rule.frame[again.to_numpy()]
         if not len(frame):

@@ -16,6 +16,8 @@ from partnernet._rules import apply_rules
 from partnernet.errors import Problem, quoted
 from partnernet.schema import TABLES, TableSpec
 
+FIRST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
@@ -144,7 +146,8 @@ def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, d
     headers: dict[str, str] = {}
     columns: dict[str, pd.Series] = {}
     dates = [place for place, name in enumerate(names) if _is_date(spec, name)]
-    orders = cache(lambda: date_orders(raw.frame.iloc[:, place] for place in dates))
+    several = dates if len(dates) > 1 else []
+    orders = cache(lambda: date_orders(raw.frame.iloc[:, place] for place in several))
     for place, (header, name) in enumerate(zip(given, names, strict=True)):
         values = raw.frame.iloc[:, place]
         if (spec.name, name) == ("ties", "kind") and "directed" not in names:
@@ -175,8 +178,11 @@ def _ordered(frame: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
 
 def _kind_or_direction(values: pd.Series, header: str, log: Log) -> str:
     """Return which column it is: some programs write ``Directed`` where others write the kind."""
-    words = {word.strip().casefold() for word in words_of(values)} - {""}
-    if not words or not words <= {"directed", "undirected"}:
+    for some in (values.iloc[:FIRST], values):  # the first rows tell it nearly always
+        words = {word.strip().casefold() for word in words_of(some)} - {""}
+        if not words <= {"directed", "undirected"}:
+            return "kind"
+    if not words:
         return "kind"
     log.take_back(header, "header_alias")
     log.repaired(header, "header_alias", detail="directed")
