@@ -2,6 +2,7 @@
 
 import faulthandler
 import io
+import re
 import tempfile
 import warnings
 import zipfile
@@ -66,6 +67,26 @@ PIECES = st.sampled_from(
 ) | st.binary(max_size=6)  # fmt: skip
 
 
+TOKEN = re.compile(rb"[\w.-]+")
+TOKENS = st.sampled_from(
+    [b"0", b"-1", b"2.5", b"1e999", b"9" * 30, b"99999999", b"007", b"NaN", b"null", b"true", b"",
+     b"A", b"x y", b"2020-02-30", b"mutual", b"directed", b"fullmatrix", b"nodelist1", b"double",
+     b"id", b"source", b"label", b"name", b"\xc3\xa9", b"\xe9", b"&#0;", b"\\u0000"]
+)  # fmt: skip
+
+
+@st.composite
+def reworded(draw, data):
+    """Return bytes with some words and numbers replaced, so that the form of the file stays."""
+    for _ in range(draw(st.integers(1, 3))):
+        found = [match.span() for match in TOKEN.finditer(data)]
+        if found:
+            start, end = draw(st.sampled_from(found))
+            other = slice(*draw(st.sampled_from(found)))
+            data = data[:start] + draw(TOKENS | st.just(data[other])) + data[end:]
+    return data
+
+
 @st.composite
 def changed(draw, data, rounds=3):
     """Return bytes with parts cut, doubled, moved or put in."""
@@ -87,7 +108,7 @@ def changed_inside(draw, data):
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         members = {name: old.read(name) for name in old.namelist()}
     name = draw(st.sampled_from(sorted(members)))
-    members[name] = draw(changed(members[name]))
+    members[name] = draw(reworded(members[name]) | changed(members[name]))
     new = io.BytesIO()
     with zipfile.ZipFile(new, "w") as archive:
         for member, content in members.items():
@@ -98,9 +119,12 @@ def changed_inside(draw, data):
 def files(endings):
     """Return the strategy that makes bytes of files with one of some endings."""
     seeds = [data for ending in endings for data in SEEDS.get(ending, [])] or ALL
-    return st.sampled_from(seeds).flatmap(
-        lambda data: changed(data) | changed_inside(data) if data[:2] == b"PK" else changed(data)
-    )
+    return st.sampled_from(seeds).flatmap(_any_change)
+
+
+def _any_change(data):
+    blunt = changed(data) | changed_inside(data) if data[:2] == b"PK" else changed(data)
+    return (changed_inside(data) if data[:2] == b"PK" else reworded(data)) | blunt
 
 
 def look(name, data):
