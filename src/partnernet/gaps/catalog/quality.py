@@ -190,7 +190,8 @@ def duplicates(g: Ground, /, *, letters: Letters = 3) -> Iterator[Finding]:
     Compared are names, other names and ids, without case, accents, punctuation, a leading article
     and legal forms (Ltd, GmbH), and the initials of names with them. Nothing is merged. Two entries
     of different parents, countries or places are not the same; roles of people are left out.
-    Spelling mistakes are not looked for. The value is the number of pairs.
+    Spelling mistakes are not looked for; `partnernet.names.candidates` does that, and a file
+    remembers what people decided. The value is the number of pairs.
 
     Rows state the same tie where the two ends, the kind, the dates and the status are the same,
     whichever end of an undirected one comes first. They are told where strengths are added up.
