@@ -21,8 +21,9 @@ FAULTS = (
 
 PEER_SETUP = "import pandas"
 PEER = "ties = pandas.read_csv({path!r})"
+# Libraries are imported before, as pandas is.
 OURS_SETUP = """
-import pandas, partnernet
+import pandas, partnernet, rapidfuzz.distance, rapidfuzz.process
 partnernet.check
 """
 WIDE_CHECK = "problems = partnernet.check({wide!r})"

@@ -146,9 +146,7 @@ def _note_repeated_rows(*ends: str) -> Callable[[Rule, Tables], None]:
     """Return a rule that warns when a row says the same as an earlier one."""
 
     def note(rule: Rule, _: Tables) -> None:
-        tied = pd.DataFrame({end: rule.same(end) for end in ends})
-        again = tied.duplicated(keep=False) & (tied >= 0).all(axis="columns")
-        frame = rule.frame[again.to_numpy()]
+        frame = rule.frame[_stand_twice([rule.same(end) for end in ends])]
         if not len(frame):
             return
         frame = frame.drop(index=list(rule.log.faulty_rows().intersection(frame.index)))
@@ -161,6 +159,16 @@ def _note_repeated_rows(*ends: str) -> Callable[[Rule, Tables], None]:
                 rule.note(row, "", "repeated_row", message, hint, severity="warning")
 
     return note
+
+
+def _stand_twice(columns: Sequence[np.ndarray]) -> np.ndarray:
+    """Say in which rows the same numbers stand as in another; a row with -1 is like no other."""
+    there: np.ndarray = np.logical_and.reduce([column >= 0 for column in columns])
+    same = columns[0]
+    for column in columns[1:]:
+        same, _ = pd.factorize(same * (column.max(initial=0) + 1) + column)
+    again = pd.Series(same).where(there).duplicated(keep=False)
+    return there & again.to_numpy(dtype=bool)
 
 
 def _note_order_of_dates(rule: Rule, _: Tables) -> None:
