@@ -171,13 +171,11 @@ def resolve(values: pd.Series, meant: Meant, header: str, log: Log, *, what: str
         return Resolved(values)
     codes, words = distinct_words(values)
     ids = {word: meant.ids[word] for word in words if word in meant.ids}
-    by_name = _stand_at(codes, [place for place, word in enumerate(words) if ids.get(word, word)
-                                != word])  # fmt: skip
+    by_name = _stand_at(codes, [ids.get(word, word) != word for word in words])
     kind = "partnership" if what == "partnership" else "actor"
     log.repaired(header, "read_by_name", values.index[by_name].nunique(), detail=kind)
     faults, guessed = _unknown([word for word in words if word not in ids], meant, kind)
-    strange = [place for place, word in enumerate(words) if word in faults]
-    at = np.flatnonzero(_stand_at(codes, strange))
+    at = np.flatnonzero(_stand_at(codes, [word in faults for word in words]))
     for row, place in zip(values.index[at].tolist(), codes[at].tolist(), strict=True):
         word = words[place]
         message, hint = faults[word]
@@ -191,9 +189,9 @@ def resolve(values: pd.Series, meant: Meant, header: str, log: Log, *, what: str
     return Resolved(column, guessed, same[codes])
 
 
-def _stand_at(codes: np.ndarray, places: Sequence[int]) -> np.ndarray:
-    """Say in which rows one of some words stands."""
-    return np.isin(codes, places) if places else np.zeros(len(codes), dtype=bool)
+def _stand_at(codes: np.ndarray, which: Sequence[bool]) -> np.ndarray:
+    """Say in which rows one of some words stands; missing cells have none."""
+    return np.array([*which, False])[codes]
 
 
 def _unknown(

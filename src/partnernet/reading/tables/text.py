@@ -53,6 +53,8 @@ def is_markup(text: str) -> bool:
 
 def decode(data: bytes, log: Log) -> str:
     """Return the text that the bytes are, and note an encoding other than plain UTF-8."""
+    if data.isascii() and b"\x00" not in data:
+        return data.decode("ascii")
     encoding, says = _encoding(data)
     if says:
         log.repaired("", "encoding", detail=says)
