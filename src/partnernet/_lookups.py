@@ -191,7 +191,8 @@ def resolve(values: pd.Series, meant: Meant, header: str, log: Log, *, what: str
 
 def _stand_at(codes: np.ndarray, which: Sequence[bool]) -> np.ndarray:
     """Say in which rows one of some words stands; missing cells have none."""
-    return np.array([*which, False])[codes]
+    stands = np.array([*which, False])
+    return stands.take(codes)
 
 
 def _unknown(
