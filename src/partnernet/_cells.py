@@ -96,6 +96,10 @@ class Distinct:
 
 def _distinct(values: pd.Series) -> Distinct:
     """Return a column as distinct words; missing cells are the last word, which is empty."""
+    if _is_coded(values):
+        places, known = pd.factorize(values.cat.codes)
+        words = [*values.cat.categories.to_numpy(dtype=object)[known], ""]
+        return Distinct(words, places, np.bincount(places, minlength=len(words)))
     values = _opened(values)
     if values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) != "string":
         values = as_text(values)
@@ -105,6 +109,13 @@ def _distinct(values: pd.Series) -> Distinct:
     words = [*found.to_numpy(dtype=object), ""]
     places = np.where(codes < 0, len(words) - 1, codes)
     return Distinct(words, places, np.bincount(places, minlength=len(words)))
+
+
+def _is_coded(values: pd.Series) -> bool:
+    """Say whether a column is one of codes beside a list of words, and no cell is missing."""
+    if not isinstance(values.dtype, pd.CategoricalDtype) or values.hasnans:
+        return False
+    return pd.api.types.infer_dtype(values.dtype.categories, skipna=False) == "string"
 
 
 def words_of(values: pd.Series) -> list[str]:
@@ -259,7 +270,9 @@ def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
 
 def _is_text(values: pd.Series) -> bool:
     """Say whether every cell is a text, as in all files that know nothing else."""
-    return values.dtype == object and pd.api.types.infer_dtype(values, skipna=False) == "string"
+    return _is_coded(values) or (
+        values.dtype == object and pd.api.types.infer_dtype(values, skipna=False) == "string"
+    )
 
 
 def _opened(values: pd.Series) -> pd.Series:

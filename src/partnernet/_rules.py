@@ -134,8 +134,8 @@ def _note_self_ties(one: str, other: str) -> Callable[[Rule, Tables], None]:
     def note(rule: Rule, _: Tables) -> None:
         if other not in rule.frame:
             return
-        ends = rule.frame[[one, other]].to_numpy(dtype=object)
-        for row in rule.frame.index[(ends[:, 0] == ends[:, 1]).astype(bool)]:
+        first, second = (rule.frame[end].to_numpy(dtype=object) for end in (one, other))
+        for row in rule.frame.index[(first == second).astype(bool)]:
             message = f"{quoted(rule.word(row, one))} is tied to itself."
             rule.note(row, other, "self_tie", message, "Mend one of the two ends.")
 

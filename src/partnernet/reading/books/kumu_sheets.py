@@ -97,7 +97,7 @@ def _spread(raw: RawTable, place: int, log: Log) -> RawTable:
     log
         Where it is noted.
     """
-    targets = raw.frame.iloc[:, place].map(_targets)
+    targets = raw.frame.iloc[:, place].astype(object).map(_targets)
     several = targets.map(len) > 1
     if not several.any():
         return raw

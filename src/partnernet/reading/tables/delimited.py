@@ -7,9 +7,11 @@ from functools import partial
 import pandas as pd
 
 from partnernet._log import Log
+from partnernet._tables import RawTable
 from partnernet.reading.books.kumu_sheets import connections
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.records import PlaceOfHeaders, read_records
+from partnernet.reading.tables.coded import uncoded
+from partnernet.reading.tables.records import PlaceOfHeaders, Records, read_records
 from partnernet.reading.tables.sheet import TOP, header_place, leave_out, raw_tables, under_headers
 from partnernet.reading.tables.text import decode, delimiter_of, is_binary, is_markup
 
@@ -33,6 +35,14 @@ def read_delimited(
     nothing to read, that is noted and None returned. Headers that the caller told of help to find
     the row of headers, unless another function does.
     """
+    records = _records(data, file, log, told, header)
+    return None if records is None else (uncoded(under_headers(records, log)), records.header)
+
+
+def _records(
+    data: bytes, file: str, log: Log, told: Collection[str], header: PlaceOfHeaders | None
+) -> Records | None:
+    """Return the records of a delimited text; note what was guessed, or what stands in the way."""
     log.file = file
     if is_binary(data):
         log.add(None, "", "", "not_text", "This is not a text file.", AS_CSV)
@@ -52,18 +62,21 @@ def read_delimited(
     records = read_records(text, delimiter, log, header=header)
     if records is None:
         log.add(None, "", "", "empty_file", "The file is empty.", "It needs a row of headers.")
-        return None
-    return under_headers(records, log), records.header
+    return records
+
+
+def _tables(records: Records, source: Source, log: Log) -> list[RawTable]:
+    cells, columns = under_headers(records, log), source.wanted.columns
+    return raw_tables(uncoded(cells) if columns else cells, records.header, log,
+                      called=source.stem, named=source.named, columns=columns)  # fmt: skip
 
 
 def _read(source: Source, log: Log) -> Reading:
-    columns = source.wanted.columns
-    read = read_delimited(source.data, source.label, log, told=[*columns.values()])
-    called, named = source.stem, source.named
-    tables = [] if read is None else raw_tables(*read, log, called=called, named=named,
-                                                columns=columns)  # fmt: skip
-    if not tables and not named:
-        leave_out(log, called=called, quiet=source.ending == ".txt")
+    told = [*source.wanted.columns.values()]
+    records = _records(source.data, source.label, log, told, None)
+    tables = [] if records is None else _tables(records, source, log)
+    if not tables and not source.named:
+        leave_out(log, called=source.stem, quiet=source.ending == ".txt")
     return Reading([connections(raw, log) for raw in tables])
 
 

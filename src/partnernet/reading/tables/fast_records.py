@@ -1,12 +1,13 @@
 """Fast records: text read at once, where nearly all of its quotation marks are in place."""
 
 import csv
-import io
 import re
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
+from partnernet.reading.tables.coded import read_cells
 
 MOST_QUOTES = 20
 QUOTE, LINE_FEED, RETURN = b'"\n\r'
@@ -197,9 +198,6 @@ def _without_marks(data: bytes, spans: list[tuple[int, int, bool]]) -> bytes:
 
 def _parsed(data: bytes, delimiter: str, width: int) -> pd.DataFrame | None:
     try:
-        return pd.read_csv(
-            io.BytesIO(data), sep=delimiter, header=None, names=range(width), index_col=False,
-            dtype=object, na_filter=False, skip_blank_lines=False, low_memory=False,
-        )  # fmt: skip
+        return read_cells(data, sep=delimiter, names=range(width), index_col=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         return None

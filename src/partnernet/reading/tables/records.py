@@ -13,6 +13,7 @@ import pandas as pd
 from partnernet._log import Log
 from partnernet._text import count
 from partnernet.errors import quoted
+from partnernet.reading.tables.coded import read_cells
 from partnernet.reading.tables.fast_records import (
     MOST_FILLED,
     MOST_QUOTES,
@@ -29,7 +30,10 @@ PlaceOfHeaders = Callable[[Sequence[Sequence[str]]], int]
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Rows of cells under the numbers a spreadsheet shows, and the number of the headers' row."""
+    """Rows of cells under the numbers a spreadsheet shows, and the number of the headers' row.
+
+    Columns of a large table may be coded.
+    """
 
     cells: pd.DataFrame
     header: int
@@ -116,10 +120,7 @@ def _even_records(text: str, delimiter: str) -> FastRecords | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        cells = pd.read_csv(
-            io.BytesIO(text.encode()), sep=delimiter, header=None, dtype=object, na_filter=False,
-            skip_blank_lines=False, quoting=csv.QUOTE_NONE, low_memory=False,
-        )  # fmt: skip
+        cells = read_cells(text.encode(), sep=delimiter, quoting=csv.QUOTE_NONE)
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         return None
     size, width = cells.shape

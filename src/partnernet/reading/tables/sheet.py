@@ -9,6 +9,7 @@ from partnernet._tables import RawTable
 from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.tables import Manner, is_matrix, may_be_matrix, tables_of_matrix
+from partnernet.reading.tables.coded import uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
 from partnernet.reading.tables.kinds import USUAL_WORDS, most_known, named_tables, table_name
 from partnernet.reading.tables.records import Records
@@ -115,7 +116,7 @@ def raw_tables(
     if told:
         return told
     if is_matrix(cells):
-        return tables_of_matrix(cells, top, log, Manner(), called=called, named=named)
+        return tables_of_matrix(uncoded(cells), top, log, Manner(), called=called, named=named)
     name = table_name(called, list(cells.columns))
     if name is not None:
         return [RawTable(name, cells, log.file, top, called=called, named=named)]

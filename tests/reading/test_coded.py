@@ -1,0 +1,82 @@
+"""Large tables are read as codes beside their words: what comes out is the same."""
+
+import tempfile
+import warnings
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import partnernet as pn
+from partnernet.reading.tables import coded
+
+CELLS = st.sampled_from(
+    ["", " ", "UNI", " UNI", "COU", "uni", "2,5", "3", "2024", "31/05/2024", "03/04/2024", "x|y",
+     '"a, b"', "yes", "é", "NA", "funding", "Funding", "total", "source", "target", "=1+1"]
+)  # fmt: skip
+HEADERS = st.sampled_from(
+    [["source", "target", "kind", "since"], ["from", "to", "strength", "own"],
+     ["name", "category", "as_of", "own"], ["actor", "partnership", "role", "since"],
+     ["From", "To", "Type", "Direction"]]
+)  # fmt: skip
+
+
+def outcome(path):
+    """Return every problem and repair, and the tables of the network or None."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pn.DataWarning)
+        problems = pn.check(path, repairs=True)
+        try:
+            net = pn.read(path)
+        except pn.DataError:
+            return problems, None
+    return problems, {name: net.table(name) for name in net.tables}
+
+
+def same(one, other):
+    pd.testing.assert_frame_equal(one[0], other[0])
+    assert (one[1] is None) is (other[1] is None)
+    for name, table in (one[1] or {}).items():
+        pd.testing.assert_frame_equal(table, other[1][name])
+
+
+@settings(max_examples=40, deadline=None)
+@given(HEADERS, st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=8))
+def test_any_table_is_the_same_when_every_column_is_coded(headers, rows):
+    text = "\n".join(",".join(row) for row in [headers, *rows])
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        path = Path(folder) / "table.csv"
+        path.write_text(text, encoding="utf-8")
+        plain = outcome(path)
+        patch.setattr(coded, "_types", lambda *_: "category")
+        same(plain, outcome(path))
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_large_list_is_coded_where_words_come_again(tmp_path, monkeypatch, quote):
+    rows = ["Ties of 2024;;;;", "", "From;To;Type;Strength;Note"]
+    for number in range(6_000):
+        word = f"{quote}funding{quote}" if number % 3 else " Funding"
+        rows.append(f"A{number % 70};B{number % 90};{word};2,5;note {number}")
+    rows[100], rows[200], rows[300], rows[400] = "", rows[2], "A1;B1", "A1;B1;funding;much;x"
+    path = tmp_path / "ties.csv"
+    path.write_text("\n".join([*rows, "Total;;;15000;"]), encoding="utf-8")
+    seen = []
+    types = coded._types
+    monkeypatch.setattr(coded, "_types", lambda *a: seen.append(types(*a)) or seen[-1])
+    large = outcome(path)
+    assert seen[-1] == {0: "category", 1: "category", 2: "category", 3: "category", 4: object}
+    monkeypatch.setattr(coded, "LARGE", 10**9)
+    same(large, outcome(path))
+    assert seen[-1] is object
+    assert large[0]["code"].value_counts()["not_a_number"] == 1
+    assert {"totals_row", "headers_again", "short_rows", "blank_rows"} <= {*large[0]["code"]}
+
+
+def test_numbers_are_kept_as_they_are_written(tmp_path):
+    lines = ["name,2024", *(f"N{number},00{number % 7}" for number in range(6_000))]
+    path = tmp_path / "actors.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert pn.read(path).actors["2024"].iloc[:3].tolist() == ["000", "001", "002"]
