@@ -67,7 +67,7 @@ def under_headers(records: Records, log: Log) -> pd.DataFrame:
 
 def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
     """Use one record as headers, and leave out columns without a header and without a cell."""
-    body = cells.loc[cells.index > top]
+    body = cells.iloc[cells.index.searchsorted(top, side="right") :]
     headers = [str(header).strip() for header in cells.loc[top]]
     kept: list[int] = []
     for place, header in enumerate(headers):
