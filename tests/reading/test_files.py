@@ -110,7 +110,8 @@ def test_a_foreign_file_that_was_named_is_an_error(tmp_path):
     assert found[["code", "message", "hint", "severity"]].to_numpy().tolist() == [
         ["unknown_table",
          "partnernet cannot tell what this table is; its headers are 'day', 'rain'.",
-         "Actors need a column 'id' or 'name'; ties need 'source' and 'target'.", "error"],
+         "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the "
+         "headers, or say which is which with columns=.", "error"],
     ]  # fmt: skip
 
 

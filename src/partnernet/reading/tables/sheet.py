@@ -18,7 +18,10 @@ from partnernet.reading.tables.rows import note_totals, without_headers_again
 TOP = 10
 SEVERAL = 2
 MATRIX = "If it is a matrix of actors and partnerships, read it with read_matrix."
-UNKNOWN = "Actors need a column 'id' or 'name'; ties need 'source' and 'target'."
+UNKNOWN = (
+    "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the headers, or "
+    "say which is which with columns=."
+)
 NOTHING: Mapping[str, str] = {}
 
 
