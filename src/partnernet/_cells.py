@@ -4,9 +4,10 @@ A column is worked on as its distinct values, so a hundred thousand rows cost wh
 hundred spellings cost.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -72,7 +73,11 @@ def _object_text(value: object) -> str:
     return str(value)
 
 
-def distinct_words(values: pd.Series) -> tuple[np.ndarray, list[str]]:
+Coded: TypeAlias = tuple[np.ndarray, list[str]]
+"""The place of the word of each cell, -1 where it is missing, and the words."""
+
+
+def distinct_words(values: pd.Series) -> Coded:
     """Return the place of the word of each cell, -1 where it is missing, and the words.
 
     pandas takes several times as long for a column of its own type of text.
@@ -130,6 +135,7 @@ def read_cells(
     log: Log,
     *,
     orders: Callable[[], Orders] = dict,
+    coded: dict[str, Coded] | None = None,
 ) -> pd.Series:
     """Return one column as the type its `Column` asks for.
 
@@ -147,6 +153,8 @@ def read_cells(
         Where faults and repairs go.
     orders
         Says what all columns of dates show of how dates are written, where one does not.
+    coded
+        Where a column that refers to others is put as codes, too.
     """
     cells = _distinct(values)
     repairs: Repairs = {}
@@ -162,7 +170,16 @@ def read_cells(
     for code, places in repairs.items():
         log.repaired(header, code, cells.total(places))
     _note_faults(values.index, cells, faults, header, log)
+    if coded is not None and column.refers_to:
+        coded[column.name] = _coded(parsed, cells)
     return _column(parsed, cells, DTYPES[column.type], values.index)
+
+
+def _coded(parsed: Sequence[object], cells: Distinct) -> Coded:
+    """Return a column as `distinct_words` does, from its words as they were read."""
+    places: dict[str, int] = {}
+    of_word = [-1 if word is None else places.setdefault(str(word), len(places)) for word in parsed]
+    return np.array(of_word, dtype=np.intp)[cells.codes], list(places)
 
 
 def _tidied(words: list[str], repairs: Repairs) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from partnernet._cells import distinct_words
+from partnernet._cells import Coded, distinct_words
 from partnernet._likeness import Known
 from partnernet._log import Log, Place
 from partnernet.errors import UnknownNameError, quoted
@@ -165,11 +165,13 @@ def _replaced(lists: pd.Series, ids: Mapping[str, str]) -> pd.Series:
     return lists.map(texts, na_action="ignore").astype("str")
 
 
-def resolve(values: pd.Series, meant: Meant, header: str, log: Log, *, what: str) -> Resolved:
+def resolve(
+    values: pd.Series, meant: Meant, header: str, log: Log, *, what: str, coded: Coded | None = None
+) -> Resolved:
     """Turn names into ids, and note what is found in none of the tables."""
     if not meant.readable:
         return Resolved(values)
-    codes, words = distinct_words(values)
+    codes, words = coded or distinct_words(values)
     ids = {word: meant.ids[word] for word in words if word in meant.ids}
     by_name = _stand_at(codes, [ids.get(word, word) != word for word in words])
     kind = "partnership" if what == "partnership" else "actor"

@@ -7,10 +7,10 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from partnernet._cells import distinct_words
+from partnernet._cells import Coded, distinct_words
 from partnernet._log import Log
 from partnernet._lookups import Meant, Resolved, derive, name_lists, resolve, resolve_lists
-from partnernet._words import fold, plain
+from partnernet._words import fold, plain_words
 from partnernet.errors import did_you_mean, quoted
 from partnernet.schema import SCALES, TABLES, Column
 
@@ -19,6 +19,7 @@ Headers = dict[str, dict[str, str]]
 LISTED = 10
 NONE = pd.DataFrame({"id": [], "name": []}, dtype="str")
 KEEPS = ("partner", "partnership")
+NOTHING: Mapping[str, Mapping[str, Coded]] = {}
 
 
 def apply_rules(
@@ -28,12 +29,14 @@ def apply_rules(
     log: Log,
     *,
     unsure: Collection[str] = (),
+    coded: Mapping[str, Mapping[str, Coded]] = NOTHING,
 ) -> None:
     """Resolve references between tables, complete the actors, and note every broken rule.
 
     The tables are changed in place: references by name become ids, and actors and partnerships
     that only other tables name are added where they have no table of their own. Nothing is said of
-    references to the tables named in ``unsure``, as other rows may be meant.
+    references to the tables named in ``unsure``, as other rows may be meant. Columns that are
+    ``coded`` already need not be gone through again.
     """
     derive(tables, headers, files, log)
     written = {
@@ -53,7 +56,9 @@ def apply_rules(
             others = column.refers_to or column.may_name
             if others and column.name in frame and not set(unsure).intersection(others):
                 header = headers.get(name, {}).get(column.name, column.name)
-                found = _resolve(column, frame[column.name], meant(others), header, log)
+                known = coded.get(name, {}).get(column.name)
+                values = frame[column.name]
+                found = _resolve(column, values, meant(others), header, log, known)
                 frame[column.name] = found.column
                 guessed |= found.guessed
                 codes[name] |= {} if found.codes is None else {column.name: found.codes}
@@ -67,12 +72,16 @@ def apply_rules(
                 check(rule, tables)
 
 
-def _resolve(column: Column, values: pd.Series, meant: Meant, header: str, log: Log) -> Resolved:
+def _resolve(
+    column: Column, values: pd.Series, meant: Meant, header: str, log: Log, coded: Coded | None
+) -> Resolved:
     """Turn the names in a column into ids."""
     if column.may_name:
         return name_lists(values, meant, header, log)
-    resolved = resolve_lists if column.type == "list" else resolve
-    return resolved(values, meant, header, log, what=_what(column.name))
+    what = _what(column.name)
+    if column.type == "list":
+        return resolve_lists(values, meant, header, log, what=what)
+    return resolve(values, meant, header, log, what=what, coded=coded)
 
 
 def _what(column: str) -> str:
@@ -166,8 +175,10 @@ def _stand_twice(columns: Sequence[np.ndarray]) -> np.ndarray:
     there: np.ndarray = np.logical_and.reduce([column >= 0 for column in columns])
     same = columns[0]
     for column in columns[1:]:
-        same, _ = pd.factorize(same * (column.max(initial=0) + 1) + column)
-    again = pd.Series(same).where(there).duplicated(keep=False)
+        # Numbers of pairs are made small again, so that no number of several is too large.
+        same = pd.factorize(same)[0] if same is not columns[0] else same.astype("int64")
+        same = same * (column.max(initial=0) + 2) + column
+    again = pd.Series(same).duplicated(keep=False)
     return there & again.to_numpy(dtype=bool)
 
 
@@ -221,7 +232,7 @@ def _all_above(start: str, above: dict[str, set[str]]) -> set[str]:
 def _note_similar_names(rule: Rule, _: Tables) -> None:
     """Warn of names that differ by case, accents or punctuation only; nothing is merged."""
     names = rule.frame.dropna(subset=["name"]).drop_duplicates("id")
-    keys = names["name"].map(plain)
+    keys = pd.Series(plain_words(names["name"].tolist()), index=names.index, dtype=object)
     again = keys[(keys != "") & keys.duplicated()]
     if not len(again):
         return

@@ -9,7 +9,7 @@ from functools import cache
 
 import pandas as pd
 
-from partnernet._cells import date_orders, keep_cells, read_cells, words_of
+from partnernet._cells import Coded, date_orders, keep_cells, read_cells, words_of
 from partnernet._headers import HEADER_ROW, match_headers, note_missing
 from partnernet._log import Log
 from partnernet._rules import apply_rules
@@ -116,11 +116,15 @@ def check_tables(
     headers: dict[str, dict[str, str]] = {}
     files: dict[str, str] = {}
     unsure: set[str] = set()
+    coded: dict[str, dict[str, Coded]] = {}
     for raw in raws:
         log.file = files[raw.name] = raw.file
-        tables[raw.name], headers[raw.name] = canonical(raw, TABLES[raw.name], log)
+        coded[raw.name] = {}
+        tables[raw.name], headers[raw.name] = canonical(
+            raw, TABLES[raw.name], log, coded=coded[raw.name]
+        )
         unsure |= set() if raw.sure else {raw.name}
-    apply_rules(tables, headers, files, log, unsure=unsure)
+    apply_rules(tables, headers, files, log, unsure=unsure, coded=coded)
     for name, table in tables.items():
         keyed = name in ("actors", "partnerships")
         tables[name] = table.set_index("id") if keyed else table.reset_index(drop=True)
@@ -139,7 +143,9 @@ def _in_reading_order(problems: list[Problem], files: Iterable[str]) -> list[Pro
     return sorted(by_row, key=lambda found: place.get(found.file, -1))
 
 
-def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, dict[str, str]]:
+def canonical(
+    raw: RawTable, spec: TableSpec, log: Log, *, coded: dict[str, Coded] | None = None
+) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return one table under canonical headers with parsed cells, and the headers it had."""
     given = ["" if pd.isna(header) is True else str(header) for header in raw.frame.columns]
     names = match_headers(given, spec, log, row=raw.header_row, told=raw.told)
@@ -157,7 +163,7 @@ def canonical(raw: RawTable, spec: TableSpec, log: Log) -> tuple[pd.DataFrame, d
             columns[name] = keep_cells(values, header, log)
         else:
             headers[name] = header
-            columns[name] = read_cells(values, column, header, log, orders=orders)
+            columns[name] = read_cells(values, column, header, log, orders=orders, coded=coded)
     frame = pd.DataFrame(columns, index=raw.frame.index)
     _complete(frame, spec, headers, log)
     for name in note_missing(frame, spec, given, log, row=raw.header_row):

@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -31,6 +31,7 @@ DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 POINT_OR_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 MINUS = str.maketrans("\u2212\u2013", "--")
 PUNCTUATION = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
+APART = "\ue000"  # stands for nothing, and is no punctuation
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 LARGEST = 2**53
 MONTHS = 12
@@ -87,6 +88,18 @@ def fold(word: str) -> str:
     if short.isascii():
         return short
     return "".join(sign for sign in short if unicodedata.category(sign)[0] not in "PZC")
+
+
+def plain_words(words: Sequence[str]) -> list[str]:
+    """Return many words folded and without accents; those of ASCII alone all at once.
+
+    >>> plain_words(["City Council", "Night-Bus Ltd."]), plain_words(["Café", "a"])
+    (['citycouncil', 'nightbusltd'], ['cafe', 'a'])
+    """
+    text = APART.join(words)
+    if text.count(APART) >= len(words) or not text.replace(APART, "").isascii():
+        return [plain(word) for word in words]
+    return PUNCTUATION.sub("", text.casefold()).split(APART)
 
 
 def plain(word: str) -> str:
