@@ -7,6 +7,9 @@ from pathlib import Path
 from partnernet._log import Log
 from partnernet._tables import RawTable
 
+AGAIN = "Save it again where it was made."
+"""What to do with a file that is not what it should be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

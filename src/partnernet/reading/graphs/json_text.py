@@ -11,10 +11,10 @@ import pandas as pd
 from partnernet._cells import as_text
 from partnernet._log import Log
 from partnernet.errors import quoted
+from partnernet.reading.source import AGAIN
 
 SAMPLE = 4000
 EXACT = 10**15
-AGAIN = "Save it again where it was made."
 Document = Mapping[str, Any]
 
 

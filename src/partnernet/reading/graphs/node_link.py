@@ -7,8 +7,8 @@ from typing import Any
 from partnernet._log import Log
 from partnernet.errors import quoted
 from partnernet.reading.graphs.graph_rows import GraphRows, Row, drop_counted_keys, usual_meta
-from partnernet.reading.graphs.json_text import AGAIN, in_cell, is_cell
-from partnernet.reading.source import Reading, Source
+from partnernet.reading.graphs.json_text import in_cell, is_cell
+from partnernet.reading.source import AGAIN, Reading, Source
 
 ENDS = ("source", "target")
 OWN = frozenset({"nodes", "links", "edges", "graph", "directed", "multigraph"})

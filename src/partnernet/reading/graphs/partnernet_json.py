@@ -8,7 +8,6 @@ from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet.errors import did_you_mean, quoted
 from partnernet.reading.graphs.json_text import (
-    AGAIN,
     Document,
     column_of,
     in_cell,
@@ -16,7 +15,7 @@ from partnernet.reading.graphs.json_text import (
     only_json,
     parse_json,
 )
-from partnernet.reading.source import Reading, Source
+from partnernet.reading.source import AGAIN, Reading, Source
 from partnernet.schema import TABLES, TableSpec
 
 FORMAT = "partnernet"

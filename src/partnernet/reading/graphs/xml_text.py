@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from partnernet._log import Log
 from partnernet.errors import quoted
+from partnernet.reading.source import AGAIN
 
 DEEPEST = 200
 SAMPLE = 65_536
@@ -20,7 +21,6 @@ UNFINISHED = (
     expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
     expat.errors.XML_ERROR_PARTIAL_CHAR,
 )
-AGAIN = "Save it again where it was made."
 WITHOUT = "Take the DOCTYPE out of it, or save it again without one."
 
 

@@ -14,19 +14,17 @@ from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._text import listed
 from partnernet.errors import quoted
+from partnernet.reading.matrices.relations import AGAIN, MOST_UNNAMED, are_too_many
 from partnernet.reading.pajek.lines import ACTIVE, NUMBER
 from partnernet.reading.pajek.sections import Thing, read_sections, read_things, starts_as_pajek
 from partnernet.reading.pajek.ties import Tie, Ties, read_ties
 from partnernet.reading.pajek.vertices import (
-    AGAIN,
     DECLARED,
-    MOST_UNNAMED,
     Vertices,
     read_vertices,
 )
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.tables.text import decode, is_binary
-from partnernet.reading.ucinet.relations import are_too_many
 
 ENDINGS = (".net", ".paj")
 PARTS = (".clu", ".vec", ".per", ".cls", ".hie")

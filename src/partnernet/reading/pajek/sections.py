@@ -8,8 +8,8 @@ from partnernet._escapes import unescaped
 from partnernet._log import Log
 from partnernet._words import tidy
 from partnernet.errors import did_you_mean, quoted
+from partnernet.reading.tables.text import LINE_END
 
-LINE_END = re.compile(r"\r\n?|\n")
 HEAD = re.compile(r"\*\s*([a-z]+)\s*(.*)", re.IGNORECASE | re.DOTALL)
 TIES = ("arcs", "edges", "arcslist", "edgeslist", "matrix")
 OF_VERTICES = ("partition", "vector", "permutation", "cluster")

@@ -11,10 +11,11 @@ from partnernet._log import Log, Place
 from partnernet._text import count
 from partnernet._words import FaultyCellError, tidy
 from partnernet.errors import quoted
+from partnernet.reading.matrices.relations import AGAIN
 from partnernet.reading.matrices.ties import ties_of
 from partnernet.reading.pajek.lines import NUMBER, Line, list_line, tie_line
 from partnernet.reading.pajek.sections import Section
-from partnernet.reading.pajek.vertices import AGAIN, Vertices, note_stray
+from partnernet.reading.pajek.vertices import Vertices, note_stray
 
 RELATION = re.compile(r':\s*(\d{1,9})\s*(?:"([^"]*)"|(.*))', re.DOTALL)
 READERS: dict[str, Callable[[str], Line]] = {

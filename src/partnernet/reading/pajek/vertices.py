@@ -11,13 +11,12 @@ from partnernet._log import Log, Place
 from partnernet._text import count
 from partnernet._words import FaultyCellError
 from partnernet.errors import quoted
+from partnernet.reading.matrices.relations import AGAIN, MOST_UNNAMED
 from partnernet.reading.pajek.lines import Vertex, vertex_line
 from partnernet.reading.pajek.sections import Section
 
 DECLARED = re.compile(r"(\d{1,9})(?:\s+(\d{1,9}))?")
-MOST_UNNAMED = 100_000
 LONGEST_NUMBER = 400
-AGAIN = "The file seems to be cut off: save it again where it was made."
 AS_HEAD = "Write how many there are, and of a two-mode network how many are in its first part."
 
 

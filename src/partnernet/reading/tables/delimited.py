@@ -1,6 +1,5 @@
 """Delimited text (CSV and its relatives): bytes to raw tables, with what had to be guessed."""
 
-import re
 from collections.abc import Collection
 from functools import partial
 
@@ -13,10 +12,15 @@ from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.tables.coded import uncoded
 from partnernet.reading.tables.records import PlaceOfHeaders, Records, read_records
 from partnernet.reading.tables.sheet import TOP, header_place, leave_out, raw_tables, under_headers
-from partnernet.reading.tables.text import decode, delimiter_of, is_binary, is_markup
+from partnernet.reading.tables.text import (
+    LINE_END,
+    decode,
+    delimiter_of,
+    is_binary,
+    is_markup,
+)
 
 WIDEST = 16_384
-LINE_END = re.compile(r"\r\n?|\n")
 AS_CSV = "Save the table as CSV (comma separated, UTF-8) and read that."
 
 

@@ -24,6 +24,7 @@ KNOWN_HEADERS = frozenset(
     for column in spec.columns
     for name in (column.name, *column.aliases)
 )
+LINE_END = re.compile(r"\r\n?|\n")
 MARKUP = re.compile(r"\s*(?:<[!?a-z]|\{|\[\s*[\[{\"])", re.IGNORECASE)
 CONTROLS = bytes(sign for sign in range(1, 32) if sign not in b"\t\n\v\f\r\x1a\x1b")
 FEW = 20

@@ -11,10 +11,17 @@ import pandas as pd
 
 from partnernet._log import Log
 from partnernet._text import count
-from partnernet.reading.pajek.sections import LINE_END
-from partnernet.reading.pajek.vertices import AGAIN, MOST_UNNAMED
+from partnernet.reading.matrices.relations import (
+    AGAIN,
+    MOST_UNNAMED,
+    Relation,
+    are_too_many,
+    of_matrix,
+    of_pairs,
+    relation_tables,
+)
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.text import decode, is_binary
+from partnernet.reading.tables.text import LINE_END, decode, is_binary
 from partnernet.reading.ucinet.dl_data import (
     Names,
     names_of,
@@ -22,13 +29,6 @@ from partnernet.reading.ucinet.dl_data import (
     read_matrices,
 )
 from partnernet.reading.ucinet.dl_header import HEADS, Header, Word, read_header, words_of
-from partnernet.reading.ucinet.relations import (
-    Relation,
-    are_too_many,
-    of_matrix,
-    of_pairs,
-    relation_tables,
-)
 
 SAMPLE = 4000
 Labels = tuple[Sequence[str], Sequence[str]]

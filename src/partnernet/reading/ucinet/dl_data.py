@@ -11,9 +11,8 @@ from partnernet._log import Log, Place
 from partnernet._text import count
 from partnernet._words import FaultyCellError
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading.pajek.vertices import AGAIN
+from partnernet.reading.matrices.relations import AGAIN, Pair
 from partnernet.reading.ucinet.dl_header import COUNT, Header, Word
-from partnernet.reading.ucinet.relations import Pair
 
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?", re.IGNORECASE)
 UNKNOWN = frozenset({"na", "n/a", "nan", ".", "?", "-"})

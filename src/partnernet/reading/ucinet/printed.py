@@ -18,12 +18,16 @@ from partnernet._tables import RawTable
 from partnernet._text import count
 from partnernet._words import tidy
 from partnernet.errors import quoted
-from partnernet.reading.pajek.sections import LINE_END
-from partnernet.reading.pajek.vertices import AGAIN
+from partnernet.reading.matrices.relations import (
+    AGAIN,
+    Relation,
+    are_too_many,
+    of_matrix,
+    relation_tables,
+)
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.text import decode, is_binary
+from partnernet.reading.tables.text import LINE_END, decode, is_binary
 from partnernet.reading.ucinet.dl_data import NUMBER
-from partnernet.reading.ucinet.relations import Relation, are_too_many, of_matrix, relation_tables
 
 DASHES = re.compile(r"[ ]*-+(?: +-+)*[ ]*")
 ROW = re.compile(r"[ ]*(\d{1,6})(?:\s+|$)")

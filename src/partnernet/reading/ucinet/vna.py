@@ -16,12 +16,11 @@ from partnernet._tables import RawTable
 from partnernet._text import count
 from partnernet._words import fold
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading.pajek.sections import LINE_END
+from partnernet.reading.matrices.relations import note_self_ties, one_way, same_both_ways
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.text import decode, is_binary
+from partnernet.reading.tables.text import LINE_END, decode, is_binary
 from partnernet.reading.ucinet.dl_data import NUMBER
 from partnernet.reading.ucinet.dl_header import words_of
-from partnernet.reading.ucinet.relations import note_self_ties, one_way, same_both_ways
 from partnernet.schema import TIES
 
 SECTION = re.compile(r"\*\s*(node data|node properties|tie data)\b.*", re.IGNORECASE)

@@ -21,6 +21,10 @@ Said = tuple[str, str, Hashable]
 MOST = 1_000
 COLUMNS = ("source", "target", "strength", "directed")
 
+MOST_UNNAMED = 100_000
+"""So many actors a file may declare beyond those it names."""
+AGAIN = "The file seems to be cut off: save it again where it was made."
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
