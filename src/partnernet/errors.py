@@ -17,9 +17,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partnernet._likeness import nearest
 
@@ -32,8 +30,7 @@ KNOWN = 30
 LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in the data, where it is and how to mend it.
 
     Parameters
@@ -93,9 +90,8 @@ def problem_table(problems: Iterable[Problem]) -> "pd.DataFrame":
     import pandas as pd
 
     found = list(problems)
-    columns = {name: list(map(attrgetter(name), found)) for name in Problem.__slots__}
-    text = [name for name in columns if name != "row"]
-    table = pd.DataFrame(columns, dtype=object)
+    table = pd.DataFrame(found, columns=Problem._fields, dtype=object)
+    text = [name for name in Problem._fields if name != "row"]
     return table.astype({"row": "Int64"} | dict.fromkeys(text, "str"))
 
 
