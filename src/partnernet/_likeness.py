@@ -26,18 +26,20 @@ class Known:
         self._folded = {word.casefold(): word for word in words}
         self._names = list(self._folded)
 
-    def nearest(self, word: str, *, cutoff: float = CUTOFF) -> str | None:
-        """Return the known word that is most like this one, or None where none is like it.
+    def nearest(self, words: Sequence[str], *, cutoff: float = CUTOFF) -> dict[str, str]:
+        """Return, for each word that some known one is like, the one that is most like it.
 
         Words of more than 200 letters are not compared: it would take long.
         """
-        if len(word) > LONGEST:
-            return None
-        wanted = word.casefold()
-        names = self._names if len(self._names) <= LIKELY else _ranked(wanted, self._names, cutoff)
-        likely = islice((name for name in names if _can_be_like(name, wanted, cutoff)), LIKELY)
-        match = _closest(wanted, likely, cutoff)
-        return None if match is None else self._folded[match]
+        wanted = {word: word.casefold() for word in words if len(word) <= LONGEST}
+        ranked = _ranked([*wanted.values()], self._names, cutoff)
+        found = {}
+        for (word, folded), names in zip(wanted.items(), ranked, strict=True):
+            likely = islice((name for name in names if _can_be_like(name, folded, cutoff)), LIKELY)
+            match = _closest(folded, likely, cutoff)
+            if match is not None:
+                found[word] = self._folded[match]
+        return found
 
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = CUTOFF) -> str | None:
@@ -50,7 +52,7 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = CUTOFF) -> str |
     >>> nearest("P9", ["P1", "P2"]) is None
     True
     """
-    return Known(known).nearest(word, cutoff=cutoff)
+    return Known(known).nearest([word], cutoff=cutoff).get(word)
 
 
 def may_be_alike(
@@ -70,15 +72,21 @@ def may_be_alike(
     return [(row >= cutoff - SLACK).nonzero()[0].tolist() for row in scores]
 
 
-def _ranked(wanted: str, names: Sequence[str], cutoff: float) -> Iterator[str]:
-    """Return names by the share of letters they have in common with a word, the largest first."""
+def _ranked(words: Sequence[str], names: Sequence[str], cutoff: float) -> Iterator[Iterable[str]]:
+    """Yield for each word the names by the share of letters they have in common, largest first.
+
+    Where there are few names, all are yielded as they come.
+    """
+    if len(names) <= LIKELY or not words:
+        yield from [names] * len(words)
+        return
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import cdist
 
     least = cutoff - SLACK
-    scores = cdist([wanted], names, scorer=Indel.normalized_similarity, score_cutoff=least)[0]
-    places = (scores >= least).nonzero()[0]
-    return (names[place] for place in places[(-scores[places]).argsort(kind="stable")])
+    for scores in cdist(words, names, scorer=Indel.normalized_similarity, score_cutoff=least):
+        places = (scores >= least).nonzero()[0]
+        yield (names[place] for place in places[(-scores[places]).argsort(kind="stable")])
 
 
 def _can_be_like(word: str, other: str, cutoff: float) -> bool:

@@ -203,23 +203,32 @@ def _unknown(
     """Return what to say of each word that stands for nothing, and the ids they seem to mean."""
     faults: dict[str, tuple[str, str]] = {}
     guessed: set[str] = set()
-    guesses = max(GUESSES, COMPARED // max(len(meant.ids), 1))
-    for number, word in enumerate(words):
+    likely = _likely(words, meant)
+    for word in words:
         if word in meant.shared:
             keys = " or ".join(quoted(key) for key in meant.shared[word])
             message = f"{quoted(word)} is the name of {len(meant.shared[word])} {kind}s."
             faults[word] = message, f"Write the id that is meant: {keys}."
             continue
-        code = CODE.fullmatch(word)
-        near = meant.numbers.get(code[1]) if code else None
-        if near is None and number < guesses:
-            near = meant.known.nearest(word)
+        near = likely.get(word)
         hint = f"Add it to the {kind}s, or mend the spelling."
         if near is not None:
             guessed.add(meant.ids[near])
             hint = f"Did you mean {quoted(near)}?"
         faults[word] = f"There is no {kind} {quoted(word)}.", hint
     return faults, guessed
+
+
+def _likely(words: Sequence[str], meant: Meant) -> dict[str, str]:
+    """Return the known word that each word is likely to be, for numbers and for the first others.
+
+    A number is one that is written in another way, or else a slip as other words are.
+    """
+    codes = {word: code for word in words if (code := CODE.fullmatch(word))}
+    found = {word: near for word, code in codes.items() if (near := meant.numbers.get(code[1]))}
+    guesses = max(GUESSES, COMPARED // max(len(meant.ids), 1))
+    slips = [word for word in words[:guesses] if word not in found and word not in meant.shared]
+    return meant.known.nearest(slips) | found
 
 
 def _codes(words: Iterable[str]) -> dict[str, str]:
