@@ -5,9 +5,9 @@ hundred spellings cost.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -159,8 +159,8 @@ def read_cells(
     cells = _distinct(values)
     repairs: Repairs = {}
     faults: dict[int, FaultyCellError] = {}
-    words = _tidied(cells.words, repairs)
-    parsed: list[object] = [word or None for word in words]
+    cells = replace(cells, words=_tidied(cells.words, repairs))
+    parsed: list[object] = [word or None for word in cells.words]
     if column.type in READERS:
         _parse(parsed, column, repairs, faults)
     if "decimal_comma" in repairs:
@@ -216,8 +216,8 @@ def _doubt_points(
     cells: Distinct, parsed: list[object], faults: dict[int, FaultyCellError]
 ) -> None:
     """Take back numbers such as 1.234 where others of the column have a decimal comma."""
-    for place, raw in enumerate(cells.words):
-        fault = unclear_point(tidy(raw)[0])
+    for place, word in enumerate(cells.words):
+        fault = unclear_point(word)
         if fault is not None and (place not in faults or faults[place].code == fault.code):
             parsed[place], faults[place] = None, fault
 
@@ -227,7 +227,7 @@ def _read_other_dates(
     log: Log, *, orders: Callable[[], Orders],
 ) -> None:  # fmt: skip
     """Read the dates that are not in ISO form as far as the column says how they are meant."""
-    strange = {place: tidy(cells.words[place])[0] for place in faults}
+    strange = {place: cells.words[place] for place in faults}
     shown = {**orders(), **orders_of(strange.values())}
     read: dict[tuple[str, str], dict[int, object]] = {}
     for place, word in strange.items():
@@ -256,7 +256,7 @@ def _note_faults(
     at = np.flatnonzero(np.isin(cells.codes, list(faults)))
     for row, place in zip(rows[at].tolist(), cells.codes[at].tolist(), strict=True):
         fault = faults[place]
-        log.add(row, header, tidy(cells.words[place])[0], fault.code, fault.message, fault.hint)
+        log.add(row, header, cells.words[place], fault.code, fault.message, fault.hint)
 
 
 def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
@@ -337,8 +337,8 @@ def _dtype_of(words: list[str]) -> str:
 
 
 def _column(parsed: list[object], cells: Distinct, dtype: str, index: pd.Index) -> pd.Series:
-    values = np.array([*parsed, None], dtype=object)[cells.codes]
-    return pd.Series(pd.array(values, dtype=dtype), index=index)
+    words: Any = np.array([*parsed, None], dtype=object)
+    return pd.Series(pd.array(words, dtype=dtype).take(cells.codes), index=index)
 
 
 DTYPES = {

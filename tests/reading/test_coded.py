@@ -4,6 +4,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -42,15 +43,22 @@ def same(one, other):
         pd.testing.assert_frame_equal(table, other[1][name])
 
 
-@settings(max_examples=40, deadline=None)
-@given(HEADERS, st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=8))
-def test_any_table_is_the_same_when_every_column_is_coded(headers, rows):
+@settings(max_examples=60, deadline=None)
+@given(
+    HEADERS,
+    st.lists(st.lists(CELLS, min_size=2, max_size=4), max_size=8),
+    st.sampled_from(["few", "many"]),
+)
+def test_any_table_is_the_same_when_every_column_is_coded(headers, rows, words):
     text = "\n".join(",".join(row) for row in [headers, *rows])
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         path = Path(folder) / "table.csv"
         path.write_text(text, encoding="utf-8")
         plain = outcome(path)
-        patch.setattr(coded, "_types", lambda *_: "category")
+        patch.setattr(
+            coded, "_words",
+            lambda data, form: dict.fromkeys(coded._read(data, object, form), words),
+        )  # fmt: skip
         same(plain, outcome(path))
 
 
@@ -64,15 +72,24 @@ def test_a_large_list_is_coded_where_words_come_again(tmp_path, monkeypatch, quo
     path = tmp_path / "ties.csv"
     path.write_text("\n".join([*rows, "Total;;;15000;"]), encoding="utf-8")
     seen = []
-    types = coded._types
-    monkeypatch.setattr(coded, "_types", lambda *a: seen.append(types(*a)) or seen[-1])
+    words = coded._words
+    monkeypatch.setattr(coded, "_words", lambda *a: seen.append(words(*a)) or seen[-1])
     large = outcome(path)
-    assert seen[-1] == {0: "category", 1: "category", 2: "category", 3: "category", 4: object}
+    assert seen[-1] == {0: "few", 1: "few", 2: "few", 3: "few", 4: "no"}
     monkeypatch.setattr(coded, "LARGE", 10**9)
     same(large, outcome(path))
-    assert seen[-1] is object
+    assert seen[-1] == {}
     assert large[0]["code"].value_counts()["not_a_number"] == 1
     assert {"totals_row", "headers_again", "short_rows", "blank_rows"} <= {*large[0]["code"]}
+
+
+def test_ten_thousand_words_are_many_where_each_comes_again():
+    """Of 3,000 rows some 400 have a word again if there are 10,000 words (3,000 ** 2 / 20,000)."""
+    drawn = np.random.default_rng(7).integers(10_000, size=60_000)
+    rows = [f"A{one},B{number},C\n" for number, one in enumerate(drawn)]
+    data = "".join(rows).encode()
+    assert coded._words(data, {"header": None, "sep": ","}) == {0: "many", 1: "no", 2: "few"}
+    assert coded._words(data[: 6_000 * 14], {"header": None, "sep": ","})[0] == "no"
 
 
 def test_numbers_are_kept_as_they_are_written(tmp_path):

@@ -3,11 +3,13 @@
 import csv
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from partnernet.reading.tables.coded import read_cells
+from partnernet.reading.tables.coded import count_sign, read_cells
 
 MOST_QUOTES = 20
 QUOTE, LINE_FEED, RETURN = b'"\n\r'
@@ -49,21 +51,25 @@ class Marks:
         What separates its cells.
     """
 
-    __slots__ = ("counted", "data", "ends", "fits", "places", "touches")
-
     def __init__(self, data: bytes, delimiter: str) -> None:
-        signs = np.frombuffer(b"\n" + data + b"\n", dtype=np.uint8)
-        following, here = signs[2:], signs[1:-1]
         self.data = data
         self.places = _places(data, QUOTE)
-        ends = here == LINE_FEED
-        if bytes([RETURN]) in data:
-            ends |= (here == RETURN) & (following != LINE_FEED)
-        self.ends = np.flatnonzero(ends)
-        edges = np.frombuffer(f"{delimiter}\n\r".encode(), dtype=np.uint8)
-        self.fits = (np.isin(signs[self.places], edges), np.isin(following[self.places], edges))
+        edges = f"{delimiter}\n\r".encode()
+        self.fits = (
+            _signs_at(data, self.places - 1, edges), _signs_at(data, self.places + 1, edges)
+        )  # fmt: skip
+        self.after_space = bool(_signs_at(data, self.places - 1, b" ").any())
         self.touches = np.diff(self.places, prepend=-2) == 1
         self.counted = np.ones(len(self.places), dtype=bool)
+
+    @cached_property
+    def ends(self) -> np.ndarray:
+        """The places where lines end."""
+        here = np.frombuffer(self.data, dtype=np.uint8)
+        ends = here == LINE_FEED
+        if RETURN in self.data:
+            ends |= (here == RETURN) & np.append(~ends[1:], [True])
+        return np.flatnonzero(ends)
 
     def first_misplaced(self, start: int, limit: int) -> int | None:
         """Return the first mark from one on that is misplaced, or the number of marks; else None.
@@ -88,14 +94,24 @@ class Marks:
         """Return where the record of a mark that opens a cell begins, and where that line ends."""
         place = int(self.places[mark])
         while True:
-            before = int(np.searchsorted(self.ends, place)) - 1
-            begin = int(self.ends[before]) + 1 if before >= 0 else 0
+            begin = self._begin(place)
             above = int(self.counted[: np.searchsorted(self.places, begin)].sum())
             if not above % 2:
                 break
             place = int(self.places[self.counted][above - 1])
-        end = int(np.searchsorted(self.ends, begin))
-        return begin, int(self.ends[end]) + 1 if end < len(self.ends) else len(self.data)
+        return begin, self._end(begin)
+
+    def _begin(self, place: int) -> int:
+        """Return where the line begins that a place stands in."""
+        begin = self.data.rfind(b"\n", 0, place) + 1
+        return max(begin, self.data.rfind(b"\r", begin, place) + 1)
+
+    def _end(self, begin: int) -> int:
+        """Return where the line after one that begins somewhere begins."""
+        feed = self.data.find(b"\n", begin)
+        whole = len(self.data) if feed < 0 else feed + 1
+        alone = self.data.find(b"\r", begin, whole if feed < 0 else max(feed - 1, 0))
+        return whole if alone < 0 else alone + 1
 
     def outside(self, places: np.ndarray) -> np.ndarray:
         """Return those of some places that do not stand in a cell with marks."""
@@ -110,8 +126,19 @@ def _places(data: bytes, sign: int) -> np.ndarray:
     """Return where a sign stands; a few of them are looked for one by one, which is faster."""
     if data.count(sign) > FEW:
         return np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == sign)
-    found = [match.start() for match in re.finditer(re.escape(bytes([sign])), data)]
+    found: list[int] = []
+    while (place := data.find(sign, found[-1] + 1 if found else 0)) >= 0:
+        found.append(place)
     return np.array(found, dtype=np.intp)
+
+
+def _signs_at(data: bytes, places: np.ndarray, signs: bytes) -> np.ndarray:
+    """Say at which places one of some signs stands, or the text begins or ends."""
+    there = (places >= 0) & (places < len(data))
+    found = ~there
+    here = np.frombuffer(data, dtype=np.uint8)[places[there]]
+    found[there] = np.isin(here, np.frombuffer(signs, dtype=np.uint8))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,25 +166,46 @@ def fast_records(text: str, delimiter: str) -> FastRecords | None:
     Where marks open after a space, many are misplaced, or one record is far longer than the others,
     None is returned: that takes reading record by record.
     """
-    if ' "' in text and re.search(rf'{re.escape(delimiter)} +"', text):
-        return None
     marks = Marks(text.encode(), delimiter)
+    if marks.after_space and re.search(rf'{re.escape(delimiter)} +"', text):
+        return None
     spans = _misplaced(marks, ascii_only=text.isascii())
     if spans is None:
         return None
+    data = _without_marks(marks.data, spans)
+    found = None if marks.counted.any() else _even(data, delimiter)
+    found = found or _marked(marks, data, delimiter)
+    if found is None:
+        return None
+    cells, lengths = found
     ends = marks.outside(marks.ends)
-    lengths = _lengths(marks, ends, delimiter)
-    width = int(lengths.max())
-    if width * len(lengths) > MOST_FILLED * int(lengths.sum()):
-        return None
-    cells = _parsed(_without_marks(marks.data, spans), delimiter, width)
-    if cells is None or len(cells) != len(lengths):
-        return None
     strays = [
         Stray(int(np.searchsorted(ends, begin)) + 1, marks.data[begin:end].decode(), one_line)
         for begin, end, one_line in spans
     ]
     return FastRecords(cells.set_axis(pd.RangeIndex(1, len(cells) + 1)), lengths, strays)
+
+
+def _even(data: bytes, delimiter: str) -> tuple[pd.DataFrame, np.ndarray] | None:
+    """Read what has no marks and records of one length, which is faster still."""
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    cells = _parsed(data, sep=delimiter, quoting=csv.QUOTE_NONE)
+    if cells is None:
+        return None
+    size, width = cells.shape
+    even = count_sign(data, delimiter.encode()) == (width - 1) * size
+    return (cells, np.full(size, width)) if even else None
+
+
+def _marked(marks: Marks, data: bytes, delimiter: str) -> tuple[pd.DataFrame, np.ndarray] | None:
+    """Read cells with marks, and records of any length unless one is far longer than others."""
+    lengths = _lengths(marks, marks.outside(marks.ends), delimiter)
+    width = int(lengths.max())
+    if width * len(lengths) > MOST_FILLED * int(lengths.sum()):
+        return None
+    cells = _parsed(data, sep=delimiter, names=range(width), index_col=False)
+    return None if cells is None or len(cells) != len(lengths) else (cells, lengths)
 
 
 def _lengths(marks: Marks, ends: np.ndarray, delimiter: str) -> np.ndarray:
@@ -199,16 +247,19 @@ def _misplaced(marks: Marks, *, ascii_only: bool) -> list[tuple[int, int, bool]]
 
 
 def _without_marks(data: bytes, spans: list[tuple[int, int, bool]]) -> bytes:
-    parts: list[bytes] = []
+    if not spans:
+        return data
+    whole = memoryview(data)
+    parts: list[bytes | memoryview] = []
     last = 0
     for begin, end, _ in spans:
-        parts += [data[last:begin], data[begin:end].replace(b'"', b"")]
+        parts += [whole[last:begin], data[begin:end].replace(b'"', b"")]
         last = end
-    return b"".join([*parts, data[last:]])
+    return b"".join([*parts, whole[last:]])
 
 
-def _parsed(data: bytes, delimiter: str, width: int) -> pd.DataFrame | None:
+def _parsed(data: bytes, **form: Any) -> pd.DataFrame | None:  # noqa: ANN401 - whatever pandas takes
     try:
-        return read_cells(data, sep=delimiter, names=range(width), index_col=False)
+        return read_cells(data, **form)
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         return None

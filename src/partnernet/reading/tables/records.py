@@ -13,7 +13,7 @@ import pandas as pd
 from partnernet._log import Log
 from partnernet._text import count
 from partnernet.errors import quoted
-from partnernet.reading.tables.coded import read_cells
+from partnernet.reading.tables.coded import rows_of, rows_with
 from partnernet.reading.tables.fast_records import (
     MOST_FILLED,
     MOST_QUOTES,
@@ -24,7 +24,7 @@ from partnernet.reading.tables.fast_records import (
 FIRST = 10
 LONGEST = 60
 FEW = 3
-BATCH = 1000
+BATCH = 20
 PlaceOfHeaders = Callable[[Sequence[Sequence[str]]], int]
 
 
@@ -53,7 +53,7 @@ def read_records(text: str, delimiter: str, log: Log, *, header: PlaceOfHeaders)
     header
         Says which of the first records has the headers.
     """
-    fast = _even_records(text, delimiter) or fast_records(text, delimiter)
+    fast = fast_records(text, delimiter)
     if fast is not None:
         place = _place(_rows_of(fast.cells), header)
         if place is None or not _has_longer(fast, place):
@@ -67,8 +67,10 @@ def read_records(text: str, delimiter: str, log: Log, *, header: PlaceOfHeaders)
 
 def _rows_of(cells: pd.DataFrame) -> Iterator[Sequence[str]]:
     """Yield row by row, without going through all of a long table for the first ones."""
-    for start in range(0, len(cells), BATCH):
-        yield from cells.iloc[start : start + BATCH].to_numpy().tolist()
+    start, size = 0, BATCH
+    while start < len(cells):
+        yield from rows_of(cells.iloc[start : start + size])
+        start, size = start + size, 2 * size
 
 
 def _has_longer(fast: FastRecords, place: int) -> bool:
@@ -84,7 +86,7 @@ def _filled_up(fast: FastRecords, place: int | None, log: Log) -> Records | None
         return None
     width = int(fast.lengths[place])
     shorter = place + 1 + np.flatnonzero(fast.lengths[place + 1 :] < width)
-    short = sum(map(_is_filled, fast.cells.iloc[shorter].to_numpy().tolist()))
+    short = sum(map(_is_filled, rows_of(fast.cells.iloc[shorter])))
     log.repaired("", "short_rows", short)
     return _without_blanks(fast.cells.iloc[:, :width], place + 1, log)
 
@@ -104,6 +106,10 @@ def _is_filled(row: Sequence[str]) -> bool:
     return any(cell.strip() for cell in row)
 
 
+def _is_blank(cell: str) -> bool:
+    return not cell.strip()
+
+
 def _place(rows: Iterable[Sequence[str]], header: PlaceOfHeaders) -> int | None:
     """Return the place of the headers, in or after the first filled row; None if none is."""
     numbered = enumerate(rows)
@@ -111,22 +117,6 @@ def _place(rows: Iterable[Sequence[str]], header: PlaceOfHeaders) -> int | None:
     if first is None:
         return None
     return start + header([first, *(row for _, row in islice(numbered, FIRST))])
-
-
-def _even_records(text: str, delimiter: str) -> FastRecords | None:
-    """Read faster still what has no quotation marks and rows of one length."""
-    if '"' in text:
-        return None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        cells = read_cells(text.encode(), sep=delimiter, quoting=csv.QUOTE_NONE)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError):
-        return None
-    size, width = cells.shape
-    if text.count(delimiter) != (width - 1) * size:
-        return None
-    return FastRecords(cells.set_axis(pd.RangeIndex(1, size + 1)), np.full(size, width), [])
 
 
 def _careful_rows(text: str, delimiter: str, log: Log) -> list[list[str]]:
@@ -245,9 +235,8 @@ def _without_blanks(cells: pd.DataFrame, header: int, log: Log) -> Records:
         left = np.flatnonzero(~filled)
         if not len(left):
             break
-        column = cells.iloc[left, place]
-        empty = [cell for cell in column.unique() if not cell.strip()]
-        filled[left] = ~column.isin(empty) if empty else True
+        column = cells.iloc[:, place]
+        filled[left] = ~rows_with(column if not place else column.iloc[left], _is_blank)
     rows = cells.index.to_numpy()
     last = int(rows[filled][-1])
     log.repaired("", "rows_above", int((filled & (rows < header)).sum()))

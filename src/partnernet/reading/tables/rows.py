@@ -6,6 +6,7 @@ import pandas as pd
 from partnernet._log import Log
 from partnernet._words import NUMBER, fold, tidy
 from partnernet.errors import quoted
+from partnernet.reading.tables.coded import rows_of, rows_with
 
 SEVERAL = 2
 TOTALS = frozenset(
@@ -16,30 +17,29 @@ TOTALS = frozenset(
 
 def without_headers_again(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
     """Leave out rows that say the headers again, as sheets do on every page that is printed."""
-    headers = [tidy(str(cell))[0] for cell in cells.loc[top]]
+    headers = _tidied(cells.loc[[top]])
     if sum(map(bool, headers)) < SEVERAL:
         return cells
     place, first = next((place, header) for place, header in enumerate(headers) if header)
-    column = cells.iloc[:, place]
-    same = [cell for cell in column.unique() if first in cell and tidy(cell)[0] == first]
+    same = rows_with(cells.iloc[:, place], lambda cell: first in cell and tidy(cell)[0] == first)
     again = [
         number
-        for number in np.flatnonzero(column.isin(same)).tolist()
-        if cells.index[number] != top and _tidied(cells, number) == headers
+        for number in np.flatnonzero(same).tolist()
+        if cells.index[number] != top and _tidied(cells.iloc[[number]]) == headers
     ]
     log.repaired("", "headers_again", len(again))
     return cells.drop(index=cells.index[again]) if again else cells
 
 
-def _tidied(cells: pd.DataFrame, number: int) -> list[str]:
-    return [tidy(str(cell))[0] for cell in cells.iloc[number]]
+def _tidied(row: pd.DataFrame) -> list[str]:
+    return [tidy(str(cell))[0] for cell in rows_of(row)[0]]
 
 
 def note_totals(body: pd.DataFrame, log: Log) -> None:
     """Note a last row that adds up the others."""
     if not len(body):
         return
-    words = [word for word in _tidied(body, -1) if word]
+    words = [word for word in _tidied(body.iloc[-1:]) if word]
     numbers = [word.replace(",", ".") for word in words[1:]]
     if numbers and fold(words[0]) in TOTALS and all(map(NUMBER.fullmatch, numbers)):
         message = f"{quoted(words[0])} and numbers: this row seems to add up the others."

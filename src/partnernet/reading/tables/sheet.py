@@ -9,7 +9,7 @@ from partnernet._tables import RawTable
 from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.tables import Manner, is_matrix, may_be_matrix, tables_of_matrix
-from partnernet.reading.tables.coded import uncoded
+from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
 from partnernet.reading.tables.kinds import USUAL_WORDS, most_known, named_tables, table_name
 from partnernet.reading.tables.records import Records
@@ -71,7 +71,7 @@ def under_headers(records: Records, log: Log) -> pd.DataFrame:
 def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
     """Use one record as headers, and leave out columns without a header and without a cell."""
     body = cells.iloc[cells.index.searchsorted(top, side="right") :]
-    headers = [str(header).strip() for header in cells.loc[top]]
+    headers = [str(header).strip() for header in rows_of(cells.loc[[top]])[0]]
     kept: list[int] = []
     for place, header in enumerate(headers):
         filled = any(map(str.strip, body.iloc[:, place])) if not header else True

@@ -92,10 +92,10 @@ def delimiter_of(text: str, log: Log, told: Collection[str] = ()) -> tuple[str, 
 
     Headers that the caller told of are looked for as those that are known.
     """
-    first, _, rest = text.partition("\n")
+    first = text[: text.find("\n") + 1]
     said = first.strip().casefold().removeprefix("sep=")
     if first.casefold().startswith("sep=") and said in DELIMITERS:
-        delimiter, text = said, rest
+        delimiter, text = said, text[len(first) :]
     else:
         delimiter = _likely_delimiter(text, told)
     if delimiter != ",":
