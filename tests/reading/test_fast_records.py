@@ -70,6 +70,7 @@ def test_misplaced_marks_are_told_with_the_lines_they_are_in():
         ('a,b\nx, "y, z"\n', "a mark after a space"),
         ("a,b\n" + "x,y\n" * 99 + ",z" * 99, "a row far longer than others"),
         ("a,b\n" + 'x,"y"z"\n' * 20, "many marks"),
+        ('a\r"\na', "a mark that keeps two ends of lines apart"),
         ("a,b\n" + 'é,"' + "y" * 2 * csv.field_size_limit() + '"\n', "a cell that may be huge"),
     ],
 )  # fmt: skip
