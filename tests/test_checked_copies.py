@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 import partnernet as pn
 from partnernet.schema import TABLES
+from support.files import unwarned
 
 
 @pytest.fixture
@@ -214,6 +215,5 @@ def test_a_copy_inside_the_folder_it_was_made_of_is_no_table_of_it(tmp_path):
     shutil.copytree(pn.datasets.folder() / "harbour", folder)
     net = pn.read(folder)
     pn.check(folder, annotate=folder / "checked.xlsx")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         assert pn.read(folder) == net

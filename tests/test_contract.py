@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import partnernet as pn
@@ -27,6 +27,7 @@ from partnernet.result import (
     Scores,
     TieScores,
 )
+from support.drawn import steady
 
 MEASURES = pytest.mark.parametrize("measure", REGISTRY.values(), ids=REGISTRY)
 KINDS = {
@@ -34,10 +35,7 @@ KINDS = {
     for kind in (ActorScores, ActorRanks, ActorGroupScores, TieScores, GroupScores,
                  GroupPairScores, NetworkScores, ActorSets, Paths)
 }  # fmt: skip
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=12, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(12)
 RAW = {"normalized": False, "variant": "component"}
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")

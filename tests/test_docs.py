@@ -2,7 +2,6 @@
 
 import ast
 import doctest
-import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +13,9 @@ import typer
 import partnernet as pn
 from partnernet import errors, schema
 from partnernet.cli import app
+from support.docs import DOCS, program
 
 ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
 README = ROOT / "README.md"
 PAGES = sorted(DOCS.glob("*.md"))
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
@@ -46,12 +45,7 @@ def only_code(text: str) -> str:
 @pytest.fixture(scope="module")
 def parts() -> ModuleType:
     """The module that writes parts of the documentation from the library."""
-    spec = importlib.util.spec_from_file_location("parts", DOCS / "_ext" / "parts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return program("parts")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

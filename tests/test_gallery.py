@@ -1,6 +1,5 @@
 """The gallery shows pictures that the build makes, each beside the program that it is made by."""
 
-import importlib.util
 import re
 import runpy
 import struct
@@ -10,8 +9,8 @@ from types import ModuleType
 import pytest
 
 import partnernet as pn
+from support.docs import DOCS, program
 
-DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "gallery.md").read_text(encoding="utf-8")
 PROGRAMS = sorted((DOCS / "gallery").glob("*.py"))
 
@@ -19,12 +18,7 @@ PROGRAMS = sorted((DOCS / "gallery").glob("*.py"))
 @pytest.fixture(scope="module")
 def pictures() -> ModuleType:
     """The module that makes the pictures."""
-    spec = importlib.util.spec_from_file_location("pictures", DOCS / "_ext" / "pictures.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return program("pictures")
 
 
 def size(png: Path) -> tuple[int, int]:

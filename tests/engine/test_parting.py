@@ -8,6 +8,7 @@ import pytest
 
 from partnernet._engine import parting as module
 from partnernet._engine.parting import left_without
+from support.graphs import left
 
 
 @pytest.fixture(params=["at once", "one by one"], autouse=True)
@@ -21,17 +22,8 @@ def width(request, monkeypatch):
 
 def expected(graph, k, *, near):
     """Return what is left without each set, by networkx."""
-    values = []
-    for gone in combinations(range(len(graph)), k):
-        rest = graph.subgraph(set(graph) - set(gone))
-        away = [
-            steps
-            for node, row in nx.all_pairs_shortest_path_length(rest)
-            for other, steps in row.items()
-            if other != node
-        ]
-        values.append(sum(1 / steps for steps in away) if near else len(away))
-    return np.array(values)
+    sets = combinations(range(len(graph)), k)
+    return np.array([left(graph, gone, near=near) for gone in sets])
 
 
 def judged(found, values):

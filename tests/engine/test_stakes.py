@@ -6,18 +6,7 @@ import networkx as nx
 import pytest
 
 from partnernet._engine.stakes import FAR, own_and_held, own_and_shares, walks_of
-
-
-def left(graph, gone, *, near):
-    """Return what is left of a graph without some nodes, by networkx."""
-    rest = graph.subgraph(set(graph) - set(gone))
-    away = [
-        steps
-        for node, row in nx.all_pairs_shortest_path_length(rest)
-        for other, steps in row.items()
-        if other != node
-    ]
-    return sum(1 / steps for steps in away) if near else len(away)
+from support.graphs import left
 
 
 def ring(size):
@@ -79,7 +68,7 @@ def drawn(seed, sample, both_ways, random_arcs, *, directed):
 def test_no_set_takes_more_than_is_at_stake(seed, directed, sample, both_ways, random_arcs):
     made = drawn(seed, sample, both_ways, random_arcs, directed=directed)
     for near in (True, False):
-        whole = left(made.graph, (), near=near)
+        whole = left(made.graph, near=near)
         for k in (1, 2, 3):
             for total, stakes in (
                 own_and_shares(made.links, near=near),

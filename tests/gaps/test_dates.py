@@ -8,22 +8,9 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
+from support.findings import found, reasons, whys
 
-DAY = "2026-11-25"
 IDS = "abcd"
-
-
-def found(net, rule, threshold=None, **options):
-    thresholds = {} if threshold is None else {rule: threshold}
-    return pn.gaps.find(net, rules=rule, thresholds=thresholds, **{"day": DAY} | options)
-
-
-def whys(result):
-    return [one.why for one in result.findings]
-
-
-def reasons(result):
-    return result.undefined["reason"].tolist()
 
 
 def network(*, ties=(), agreements=(), partnerships=(), memberships=()):

@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
-
-DAY = "2026-11-25"
+from support.findings import DAY, found, reasons, whys
 
 
 def network(*roles, ties=("ab", "bc", "cd"), **tables):
@@ -22,19 +21,6 @@ def network(*roles, ties=("ab", "bc", "cd"), **tables):
 def role(pair, **fields):
     """Return the row of a role of the first that keeps the tie to the second."""
     return {"actor": pair[0], "partner": pair[1]} | fields
-
-
-def found(net, rule, threshold=None, **options):
-    thresholds = {} if threshold is None else {rule: threshold}
-    return pn.gaps.find(net, rules=rule, day=DAY, thresholds=thresholds, **options)
-
-
-def whys(result):
-    return [one.why for one in result.findings]
-
-
-def reasons(result):
-    return result.undefined["reason"].tolist()
 
 
 # -- F1 ------------------------------------------------------------------------------------------

@@ -4,21 +4,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
-
-DAY = "2026-11-25"
-
-
-def found(net, rule, threshold=None, **options):
-    thresholds = {} if threshold is None else {rule: threshold}
-    return pn.gaps.find(net, rules=rule, day=DAY, thresholds=thresholds, **options)
-
-
-def whys(result):
-    return [one.why for one in result.findings]
-
-
-def reasons(result):
-    return result.undefined["reason"].tolist()
+from support.findings import DAY, found, reasons, whys
 
 
 def people(**columns):

@@ -4,19 +4,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
-
-
-def found(net, rule, threshold=None, **options):
-    thresholds = {} if threshold is None else {rule: threshold}
-    return pn.gaps.find(net, rules=rule, thresholds=thresholds, **options)
-
-
-def whys(result):
-    return [one.why for one in result.findings]
-
-
-def reasons(result):
-    return result.undefined["reason"].tolist()
+from support.findings import found, reasons, whys
 
 
 def arcs(make, *pairs, **options):

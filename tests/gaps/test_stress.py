@@ -3,18 +3,16 @@
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.errors import NotDefinedError, ParameterError, UnknownNameError
 from partnernet.gaps._contacts import concentration
+from support.drawn import steady
 
 DAY = "2026-11-25"  # 180 days later it is 2027-05-24
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=15, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(15)
 ROLES = ("temporary", "unpaid", "single_contact")
 
 

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
@@ -18,32 +18,13 @@ from partnernet._engine.csr import build_csr
 from partnernet._engine.masked import masked_product
 from partnernet._engine.roles import ROLES, role_chances, role_counts
 from partnernet.errors import ParameterError, UnknownNameError
+from support.drawn import networks, steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=25, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(25)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
 HOLES = ("constraint", "effective_size", "efficiency", "hierarchy")
 GROUPS = ["x", "y", "z"]
-
-
-@st.composite
-def networks(draw, *, directed=None, groups=(*GROUPS, None), largest=8):
-    """Draw a network whose ties have strengths and whose actors have a category or none."""
-    size = draw(st.integers(2, largest))
-    ids = [f"n{number}" for number in range(size)]
-    pairs = [(one, other) for one in ids for other in ids if one != other]
-    arcs = draw(st.lists(st.sampled_from(pairs), max_size=3 * size, unique=True))
-    rows = [(*arc, draw(st.sampled_from([0.5, 1.0, 2.0, 3.0]))) for arc in arcs]
-    ties = pd.DataFrame(rows, columns=["source", "target", "strength"])
-    category = draw(st.lists(st.sampled_from(groups), min_size=size, max_size=size))
-    return pn.from_tables(
-        actors=pd.DataFrame({"id": ids, "category": pd.Series(category, dtype="str")}),
-        ties=ties.astype({"source": "str", "target": "str", "strength": float}),
-        directed=draw(st.booleans()) if directed is None else directed,
-    )
 
 
 def same(found, known):
@@ -256,7 +237,7 @@ def counted(graph, groups):
 
 
 @STEADY
-@given(networks())
+@given(networks(groups=[*GROUPS, None]))
 def test_roles_are_open_two_paths_counted_by_the_groups_of_the_three(net):
     groups = net.actors["category"].dropna().to_dict()
     expected = counted(net.compile().graph.to_directed(), groups)

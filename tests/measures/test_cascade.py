@@ -6,16 +6,14 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.errors import ParameterError
+from support.drawn import steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=15, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(15)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
 CHANCES = st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0])

@@ -4,17 +4,15 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet._engine import spectral
 from partnernet.errors import ConvergenceError, ParameterError
+from support.drawn import steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=25, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(25)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
 LAMBDA = 3.2080  # METHODS 4.1

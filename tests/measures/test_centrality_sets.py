@@ -5,16 +5,14 @@ from itertools import combinations, permutations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.errors import ParameterError, UnknownNameError
+from support.drawn import steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=12, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(12)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
 PAIR = ["UNI", "COU"]

@@ -4,35 +4,18 @@ from itertools import combinations, permutations
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 import partnernet as pn
 from partnernet._engine import core_fit
+from support.drawn import networks, steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=15, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(15)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
-
-
-@st.composite
-def networks(draw, *, directed=None, smallest=2, largest=8):
-    """Draw a network with strengths, and a direction unless one is asked for."""
-    ids = [f"n{number}" for number in range(draw(st.integers(smallest, largest)))]
-    pairs = list(permutations(ids, 2))
-    arcs = draw(st.lists(st.sampled_from(pairs), max_size=20, unique=True)) if pairs else []
-    rows = [(*arc, draw(st.sampled_from([0.5, 1.0, 2.0, 4.0]))) for arc in arcs]
-    ties = pd.DataFrame(rows, columns=["source", "target", "strength"]).astype(
-        {"source": "str", "target": "str", "strength": float}
-    )
-    arrows = draw(st.booleans()) if directed is None else directed
-    return pn.from_tables(actors=pd.DataFrame({"id": ids}), ties=ties, directed=arrows)
 
 
 def only_reason(found):

@@ -5,17 +5,15 @@ from itertools import combinations
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.errors import NotDefinedError
 from partnernet.measures.reach import _convening as module
+from support.drawn import steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=20, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(20)
 HARBOUR = pn.datasets.load("harbour")
 
 

@@ -4,36 +4,16 @@ from math import comb
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
+from support.drawn import networks, steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=10, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(10)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
-
-
-@st.composite
-def networks(draw, *, directed=None):
-    """Draw a network of two to eight actors."""
-    size = draw(st.integers(2, 8))
-    ids = [f"n{number}" for number in range(size)]
-    pairs = [(one, other) for one in ids for other in ids if one != other]
-    arcs = draw(st.lists(st.sampled_from(pairs), max_size=16, unique=True))
-    rows = [(*arc, draw(st.sampled_from([0.5, 1.0, 2.0, 3.0]))) for arc in arcs]
-    ties = pd.DataFrame(rows, columns=["source", "target", "strength"])
-    ties = ties.astype({"source": "str", "target": "str", "strength": float})
-    return pn.from_tables(
-        actors=pd.DataFrame({"id": ids}),
-        ties=ties,
-        directed=draw(st.booleans()) if directed is None else directed,
-    )
 
 
 def same(one, other):

@@ -6,16 +6,14 @@ from itertools import pairwise, product
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.errors import ParameterError, UnknownNameError
+from support.drawn import steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=40, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(40)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
 COLUMNS = ["source", "target", "strength"]

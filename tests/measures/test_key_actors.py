@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import partnernet as pn
@@ -17,11 +17,9 @@ from partnernet._engine.key_sets import gains, one_by_one, worth
 from partnernet._engine.walk import walk
 from partnernet.errors import ParameterError
 from partnernet.measures.reach import _key_actors as module
+from support.drawn import steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=15, database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+STEADY = steady(15, allowed=[HealthCheck.function_scoped_fixture])
 HARBOUR = pn.datasets.load("harbour")
 MODES = st.sampled_from(["out", "in", "all"])
 STEPS = st.sampled_from([None, 1, 2])

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
@@ -15,34 +15,13 @@ from partnernet._engine import permutation
 from partnernet._engine.permutation import ends_by_chance, external_by_chance
 from partnernet.errors import ParameterError, UnknownNameError
 from partnernet.result import ActorScores, GroupScores, NetworkScores
+from support.drawn import networks, steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=25, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(25)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
 FEW = {"permutations": 20}
-
-
-@st.composite
-def networks(draw, *, directed=None, groups=("x", "y", "z", None), largest=8):
-    """Draw a network whose ties have strengths and whose actors have a category or none."""
-    size = draw(st.integers(2, largest))
-    ids = [f"n{number}" for number in range(size)]
-    pairs = [(one, other) for one in ids for other in ids if one != other]
-    arcs = draw(st.lists(st.sampled_from(pairs), max_size=3 * size, unique=True))
-    rows = [(*arc, draw(st.sampled_from([0.5, 1.0, 2.0, 3.0]))) for arc in arcs]
-    ties = pd.DataFrame(rows, columns=["source", "target", "strength"])
-    category = draw(st.lists(st.sampled_from(groups), min_size=size, max_size=size))
-    influence = draw(st.lists(st.integers(0, 4), min_size=size, max_size=size))
-    return pn.from_tables(
-        actors=pd.DataFrame(
-            {"id": ids, "category": pd.Series(category, dtype="str"), "influence": influence}
-        ),
-        ties=ties.astype({"source": "str", "target": "str", "strength": float}),
-        directed=draw(st.booleans()) if directed is None else directed,
-    )
+GROUPS = ["x", "y", "z"]
 
 
 def in_groups(graph, groups):
@@ -94,7 +73,7 @@ def test_values_of_the_two_clubs_printed_by_ucinet():
 
 
 @STEADY
-@given(networks())
+@given(networks(groups=[*GROUPS, None]))
 def test_the_index_is_counted_from_the_ties(net):
     graph, groups = among_known(net)
     internal = sum(groups[one] == groups[other] for one, other in graph.edges)
@@ -110,7 +89,7 @@ def test_the_index_is_counted_from_the_ties(net):
 
 
 @STEADY
-@given(networks())
+@given(networks(groups=[*GROUPS, None]))
 def test_ends_of_ties_add_up_from_actors_to_groups_to_the_network(net):
     actors = pn.mixing.ei_index(net, level="actor", **FEW)
     groups = pn.mixing.ei_index(net, level="group", **FEW)
@@ -302,7 +281,7 @@ def test_who_is_in_no_group_is_left_out_with_all_ties():
 
 
 @STEADY
-@given(networks())
+@given(networks(groups=[*GROUPS, None]))
 def test_every_pair_of_groups_has_its_ties_and_pairs(net):
     graph, groups = among_known(net)
     found = pn.mixing.density_table(net).table
@@ -364,7 +343,7 @@ def test_groups_that_are_numbers_are_in_their_order():
 
 
 @STEADY
-@given(networks(groups=["x", "y", "z"]))
+@given(networks(groups=GROUPS))
 def test_assortativity_is_that_of_networkx(net):
     graph = net.compile().graph
     for column in ("category", "influence"):
@@ -382,7 +361,7 @@ def test_assortativity_is_that_of_networkx(net):
 
 
 @STEADY
-@given(networks(groups=["x", "y", "z"]))
+@given(networks(groups=GROUPS))
 def test_weighted_assortativity_counts_a_tie_as_often_as_it_is_strong(net):
     """Strengths in halves: as many equal parallel ties, twice as many each."""
     graph = net.compile().graph

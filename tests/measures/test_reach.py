@@ -7,16 +7,14 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.errors import ParameterError
+from support.drawn import steady
 
-STEADY = settings(
-    derandomize=True, deadline=None, max_examples=10, database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+STEADY = steady(10)
 HARBOUR = pn.datasets.load("harbour")
 CLAIMS = pn.datasets.load("harbour-claims")
 MODES = st.sampled_from(["out", "in", "all"])

@@ -1,13 +1,13 @@
 """Whatever bytes a file has, there is a table of problems or a network, and nothing else."""
 
 import tempfile
-import warnings
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import partnernet as pn
+from support.files import unwarned
 
 CELLS = st.sampled_from(
     ["", " ", "UNI", "COU", "P1", "1", "2,5", "1,000", "2024-02-30", "2024", "x|y", "17", "yes",
@@ -41,8 +41,7 @@ def tables(draw):
 
 def look(files):
     """Check and read files in a folder of their own; return both outcomes."""
-    with tempfile.TemporaryDirectory() as name, warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with tempfile.TemporaryDirectory() as name, unwarned():
         folder = Path(name)
         for file, data in files.items():
             (folder / file).write_bytes(data)

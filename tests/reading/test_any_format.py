@@ -4,7 +4,6 @@ import faulthandler
 import io
 import re
 import tempfile
-import warnings
 import zipfile
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 import partnernet as pn
 from partnernet.reading.formats import FORMATS
 from partnernet.writing.formats import FORMATS as WRITTEN
+from support.files import unwarned
 
 HANGS = 120
 ACTORS = {"id": ["A", "B", "C é", "alone"], "category": ["hei", "ngo", None, "ngo"]}
@@ -129,8 +129,7 @@ def _any_change(data):
 
 def look(name, data):
     """Check and read one file; return the problems, and the network or None."""
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with tempfile.TemporaryDirectory() as folder, unwarned():
         path = Path(folder) / name
         path.write_bytes(data)
         # Python ends with a traceback where a file makes it hang.

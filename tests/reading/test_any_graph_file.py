@@ -2,13 +2,13 @@
 
 import json
 import tempfile
-import warnings
 from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import partnernet as pn
+from support.files import unwarned
 
 WORDS = st.sampled_from(
     ["a", "b", "", " ", "7", "1.5", "true", "directed", "mutual", "2024", "-1", "NaN", "1e999",
@@ -104,8 +104,7 @@ JSON = (
 @example("<graphml><graph><node id='a'><graph><node/></graph></node></graph></graphml>")
 @example("<gexf><graph><nodes><node id='a'/></nodes><nodes count='1'/></graph></gexf>")
 def test_a_network_or_the_problems_that_check_lists(text):
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with tempfile.TemporaryDirectory() as folder, unwarned():
         path = Path(folder) / "net"
         path.write_text(text, encoding="utf-8")
         problems = pn.check(path)

@@ -1,7 +1,6 @@
 """Large tables are read as codes beside their words: what comes out is the same."""
 
 import tempfile
-import warnings
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 import partnernet as pn
 from partnernet.reading.tables import coded
+from support.files import unwarned
 
 CELLS = st.sampled_from(
     ["", " ", "UNI", " UNI", "COU", "uni", "2,5", "3", "2024", "31/05/2024", "03/04/2024", "x|y",
@@ -26,8 +26,7 @@ HEADERS = st.sampled_from(
 
 def outcome(path):
     """Return every problem and repair, and the tables of the network or None."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         problems = pn.check(path, repairs=True)
         try:
             net = pn.read(path)

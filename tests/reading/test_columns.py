@@ -1,13 +1,13 @@
 """Headers that the caller names: a funder's table in one call, and what can be wrong with it."""
 
 import json
-import warnings
 
 import pandas as pd
 import pytest
 
 import partnernet as pn
 from partnernet.reading.tables.columns import check_columns
+from support.files import saving, unwarned
 
 # Three organizations in two projects; the second row of 9001 has another name, the third no land.
 FUNDER = """\
@@ -24,18 +24,8 @@ COLUMNS = {
     "partnerships.since": "startDate",
 }  # fmt: skip
 SHOWN = ["file", "row", "column", "value", "code", "message", "hint", "severity"]
-
-
-def save(folder, text, name="participants.csv"):
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-def quiet(*paths, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(*paths, **options)
+save = saving("participants.csv")
+quiet = unwarned()(pn.read)
 
 
 def problems(*paths, **options):

@@ -3,11 +3,10 @@
 The files EDGES, FULL and NODES were also read with igraph 1.0.0 (as the lists say beside them).
 """
 
-import warnings
-
 import pytest
 
 import partnernet as pn
+from support.files import files_of, rows
 
 # igraph: 5 vertices, 4 edges, weights 3, 1, 2, 0.5.
 EDGES = """dl n=5
@@ -40,28 +39,7 @@ Council Museum Hospital
 Museum Council
 Hospital Library
 """
-
-
-def saved(folder, text, name="net.dl"):
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def opened(folder, text, name="net.dl"):
-    """Read a network without a word on what was repaired."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(saved(folder, text, name))
-
-
-def rows(table, *columns):
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).to_numpy().tolist()]
-
-
-def found(folder, text, *columns):
-    return rows(pn.check(saved(folder, text), repairs=True), *columns)
+saved, opened, found = files_of("net.dl")
 
 
 def test_a_list_of_pairs(tmp_path):

@@ -1,13 +1,13 @@
 """Which files are read, and which table each of them is."""
 
 import re
-import warnings
 
 import pandas as pd
 import pytest
 
 import partnernet as pn
 from partnernet.reading.tables.kinds import table_name
+from support.files import unwarned
 
 ACTORS = "id,name\nUNI,University\nCOU,Council\nHOS,Hospital\n"
 TIES = "source,target\nUNI,COU\n"
@@ -19,10 +19,7 @@ def fill(folder, files):
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def quiet(*paths):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(*paths)
+quiet = unwarned()(pn.read)
 
 
 @pytest.mark.parametrize(

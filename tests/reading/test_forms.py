@@ -1,13 +1,13 @@
 """Encodings, separators, line ends, blank rows: what files look like that people really have."""
 
 import io
-import warnings
 import zipfile
 
 import pandas as pd
 import pytest
 
 import partnernet as pn
+from support.files import unwarned
 
 TABLE = "name;place;influence\nUniversité d'Évry;Évry;3,5\nŁódź Hub €;Łódź;2\n"
 ACTORS = "id,name\nUNI,University\nCOU,Council\n"
@@ -18,8 +18,7 @@ def read(folder, **files):
     for stem, data in files.items():
         content = data.encode("utf-8") if isinstance(data, str) else data
         (folder / f"{stem}.csv").write_bytes(content)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         net = pn.read(folder)
     repairs = net.table("repairs")
     return net, repairs[["column", "code", "value"]].to_numpy().tolist()

@@ -1,12 +1,12 @@
 """GEXF 1.1 to 1.3: values, times, places and parents, as Gephi and networkx write them."""
 
 import io
-import warnings
 
 import networkx as nx
 import pytest
 
 import partnernet as pn
+from support.files import saving, unwarned
 
 GEPHI = """<?xml version='1.0' encoding='UTF-8'?>
 <gexf xmlns="http://gexf.net/1.3" version="1.3" xmlns:viz="http://gexf.net/1.3/viz">
@@ -46,12 +46,7 @@ GEPHI = """<?xml version='1.0' encoding='UTF-8'?>
   </graph>
 </gexf>
 """
-
-
-def saved(folder, text, name="net.gexf"):
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    return path
+saved = saving("net.gexf")
 
 
 def graph(nodes, edges="", *, said='defaultedgetype="undirected"'):
@@ -148,8 +143,7 @@ def test_times_are_dates_or_numbers(tmp_path, said, start, end, columns):
     edge = f'<edge source="a" target="b" start="{start}" end="{end}"/>'
     path = saved(tmp_path, graph('<node id="a"/><node id="b"/>', edge, said=said))
     assert pn.check(path).empty
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         tie = pn.read(path).ties.iloc[0].dropna()
     assert {name: str(tie[name]) for name in columns} == columns
 

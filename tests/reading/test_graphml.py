@@ -2,7 +2,6 @@
 
 import io
 import re
-import warnings
 
 import igraph
 import networkx as nx
@@ -10,6 +9,7 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
+from support.files import saving, unwarned
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SCHEMA = 'xmlns="http://graphml.graphdrawing.org/xmlns"'
@@ -32,22 +32,12 @@ FULL = f"""{HEAD}<graphml {SCHEMA}>
   </graph>
 </graphml>
 """
-
-
-def saved(folder, text, name="net.graphml"):
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    return path
+saved = saving("net.graphml")
+quiet = unwarned()(pn.read)
 
 
 def graph(inside, *, keys="", said='edgedefault="undirected"'):
     return f"{HEAD}<graphml {SCHEMA}>\n{keys}<graph {said}>\n{inside}\n</graph>\n</graphml>\n"
-
-
-def quiet(path):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(path)
 
 
 def found(path, *columns):

@@ -1,11 +1,10 @@
 """Kumu JSON: blueprints as people write them, and what Kumu itself exports."""
 
-import json
-
 import pandas as pd
 import pytest
 
 import partnernet as pn
+from support.files import saving
 
 BLUEPRINT = {
     "elements": [
@@ -36,12 +35,7 @@ EXPORT = {
     "loops": [{"_id": "loop-1"}],
     "maps": [{"_id": "map-1"}, {"_id": "map-2"}],
 }  # fmt: skip
-
-
-def saved(folder, content):
-    path = folder / "map.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
+saved = saving("map.json")
 
 
 def quiet(path, **options):

@@ -1,11 +1,10 @@
 """Spreadsheets made for Kumu: elements, connections with several targets, loops."""
 
-import warnings
-
 import pytest
 import xlsxwriter
 
 import partnernet as pn
+from support.files import unwarned
 
 ELEMENTS = [
     ["Label", "Type", "Description", "Tags"],
@@ -21,12 +20,7 @@ CONNECTIONS = [
     ["Hospital", "Council", "undirected", "", "data", "1"],
 ]
 LOOPS = [["Label", "Type", "Description"], ["R1", "Reinforcing", "more brings more"]]
-
-
-def read(*paths):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(*paths)
+read = unwarned()(pn.read)
 
 
 def workbook(path, **sheets):

@@ -1,7 +1,6 @@
 """Matrices of actors and of partnerships: counts by hand and by networkx, and every fault once."""
 
 import contextlib
-import warnings
 
 import networkx as nx
 import numpy as np
@@ -12,21 +11,16 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import partnernet as pn
+from support.files import saving, unwarned
 
 # By hand: A-B 2, A-C 1,5; D has no tie. Columns stand in another order than rows.
 MATRIX = ";B;A;D;C\nA;2;0;0;1,5\nB;0;2;0;0\nC;0;1,5;0;0\nD;0;0;0;0\n"
 SHOWN = ["row", "column", "value", "code", "message", "hint", "severity"]
-
-
-def save(folder, text, name="matrix.csv"):
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
-    return file
+save = saving("matrix.csv")
 
 
 def quiet(call, *given, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         return call(*given, **options)
 
 

@@ -1,23 +1,17 @@
 """Node-link JSON: opened as networkx, old and new, and pages made with d3 write it."""
 
-import json
-
 import networkx as nx
 import pandas as pd
 import pytest
 
 import partnernet as pn
+from support.files import saving
 
 D3 = {
     "nodes": [{"name": "Council", "group": 1}, {"name": "Museum", "group": 2}, {"name": "Port"}],
     "links": [{"source": 1, "target": 0, "value": 4}, {"source": 2, "target": 0, "value": 1}],
 }
-
-
-def saved(folder, content, name="net.json"):
-    path = folder / name
-    path.write_text(json.dumps(content), encoding="utf-8")
-    return path
+saved = saving("net.json")
 
 
 def ties(net):
@@ -133,7 +127,7 @@ def test_numbers_that_are_none_are_missing(tmp_path):
     assert pn.read(pn.write(net, tmp_path / "again.json")) == net
 
 
-@pytest.mark.parametrize("content", [[], {}, {"nodes": {}}, {"elements": []}, {"data": [1]}, "x"])
+@pytest.mark.parametrize("content", [[], {}, {"nodes": {}}, {"elements": []}, {"data": [1]}, '"x"'])
 def test_other_json_gets_one_sentence(tmp_path, content):
     found = pn.check(saved(tmp_path, content))
     assert found["message"].tolist() == ["This is JSON, but of no kind that partnernet reads."]

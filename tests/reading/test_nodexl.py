@@ -1,10 +1,9 @@
 """NodeXL workbooks: headers below headings, blank columns by the dozen, settings out of sight."""
 
-import warnings
-
 import xlsxwriter
 
 import partnernet as pn
+from support.files import unwarned
 
 EDGES = [
     ["", "", "Visual Properties", "", "", "", "Labels", "Other Columns", "", ""],
@@ -43,10 +42,7 @@ def workbook(path, *, misc=MISC):
     return path
 
 
-def read(path, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(path, **options)
+read = unwarned()(pn.read)
 
 
 def test_vertices_and_edges(tmp_path):

@@ -6,12 +6,11 @@ network::read.paj of R (6 vertices, 9 edges, as each of the two edges is two arc
 bipartite 3, 3 edges).
 """
 
-import warnings
-
 import networkx as nx
 import pytest
 
 import partnernet as pn
+from support.files import files_of, rows
 
 HARBOR = """% Made for this test
 *Network Harbor
@@ -43,28 +42,7 @@ TWO_MODE = """*Vertices 5 3
 2 4 1
 5 2 2
 """
-
-
-def saved(folder, text, name="net.net"):
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def opened(folder, text, name="net.net"):
-    """Read a network without a word on what was repaired."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(saved(folder, text, name))
-
-
-def rows(table, *columns):
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).to_numpy().tolist()]
-
-
-def found(folder, text, *columns, name="net.net"):
-    return rows(pn.check(saved(folder, text, name), repairs=True), *columns)
+saved, opened, found = files_of("net.net")
 
 
 def test_arcs_are_directed_and_edges_are_not(tmp_path):

@@ -3,7 +3,6 @@
 import json
 import re
 import tempfile
-import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import partnernet as pn
+from support.files import saving, unwarned
 
 GOOD = {
     "format": "partnernet",
@@ -27,13 +27,7 @@ GOOD = {
     },
     "edits": [],
 }
-
-
-def saved(folder, content, name="net.json"):
-    data = content if isinstance(content, bytes) else json.dumps(content).encode()
-    path = Path(folder) / name
-    path.write_bytes(data)
-    return path
+saved = saving("net.json")
 
 
 def problems(path, *columns):
@@ -219,8 +213,7 @@ def any_bytes(draw):
 )
 @given(any_bytes() | st.binary(max_size=60))
 def test_any_bytes_give_a_network_or_problems(data):
-    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with tempfile.TemporaryDirectory() as folder, unwarned():
         path = saved(folder, data)
         found = pn.check(path)
         stops = bool((found["severity"] == "error").any())

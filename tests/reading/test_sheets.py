@@ -1,10 +1,9 @@
 """Sheets as people keep them: every mistake once, in its row, and no noise that follows from it."""
 
-import warnings
-
 import pytest
 
 import partnernet as pn
+from support.files import unwarned
 
 GERMAN_PARTNERS = """\
 Partnerübersicht Frauenhaus-Netz 2024;;;;;;
@@ -141,8 +140,7 @@ def test_a_table_that_pandas_wrote(tmp_path):
     found = found_in(tmp_path, {"nodes.csv": nodes.encode(), "edges.csv": edges.encode()})
     assert found == [("edges.csv", 3, "Target", "unknown_actor", "Did you mean '3'?")]
     (tmp_path / "edges.csv").unlink()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         net = pn.read(tmp_path)
     assert net.actors["sdgs"].dropna().tolist() == ["5", "17"]
     assert net.actors["as_of"].dropna().tolist() == ["2019", "2021-05-06"]

@@ -1,7 +1,6 @@
 """Surveys in the forms that programs give back; every expected tie and state was read by hand."""
 
 import contextlib
-import warnings
 
 import pandas as pd
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import partnernet as pn
+from support.files import saving, unwarned
 
 SCALE = {"never": 0, "monthly": 1, "weekly": 2}
 SHOWN = ["row", "column", "value", "code", "message", "hint", "severity"]
@@ -20,18 +20,8 @@ Council;local_gov;1;;;0
 Hospital;health;0;0;;0
 Library;;;;;
 """
-
-
-def save(folder, text, name="answers.csv"):
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-def quiet(answers, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read_survey(answers, **options)
+save = saving("answers.csv")
+quiet = unwarned()(pn.read_survey)
 
 
 def ties(net, *columns):

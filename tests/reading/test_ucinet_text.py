@@ -1,11 +1,11 @@
 """What UCINET prints of matrices, written by hand in its form, with its columns and its cuts."""
 
-import warnings
 from itertools import pairwise
 
 import pytest
 
 import partnernet as pn
+from support.files import files_of, rows
 
 HEAD = """DISPLAY
 --------------------------------------------------------------------------------
@@ -41,24 +41,7 @@ FUNDS = """Matrix #2: FUNDS
 
 Running time:  00:00:01
 """
-
-
-def saved(folder, text, name="town.txt"):
-    path = folder / name
-    path.write_bytes(text.encode())
-    return path
-
-
-def opened(folder, text, name="town.txt"):
-    """Read a network without a word on what was repaired."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(saved(folder, text, name))
-
-
-def rows(table, *columns):
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).to_numpy().tolist()]
+saved, opened, _ = files_of("town.txt")
 
 
 def test_matrices_wrapped_or_not_are_kinds(tmp_path):

@@ -1,10 +1,9 @@
 """NetDraw files, in the syntax of its guide: what is in them by hand, and every fault."""
 
-import warnings
-
 import pytest
 
 import partnernet as pn
+from support.files import files_of, rows
 
 TOWN = """*node data
 ID name category age
@@ -22,24 +21,7 @@ j101 w067 1
 w067 j101 2
 j101 b303 1
 """
-
-
-def saved(folder, text):
-    path = folder / "net.vna"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def opened(folder, text):
-    """Read a network without a word on what was repaired."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(saved(folder, text))
-
-
-def rows(table, *columns):
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).to_numpy().tolist()]
+saved, opened, _ = files_of("net.vna")
 
 
 def test_nodes_have_what_both_sections_say(tmp_path):

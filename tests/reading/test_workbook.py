@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import struct
-import warnings
 import zipfile
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import xlsxwriter
 import partnernet as pn
 from partnernet._text import NOT_READ
 from partnernet.reading.books.book import cell_text
+from support.files import unwarned
 
 DAY = dt.datetime
 ACTORS = [["id", "name", "interest"], [7, "University", 2.5], [8, "Council", None]]
@@ -115,10 +115,7 @@ def xls(path, name, rows):
     return path
 
 
-def read(path, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(path, **options)
+read = unwarned()(pn.read)
 
 
 def problems(path, *columns, **options):

@@ -6,7 +6,6 @@ and all ties directed.
 
 import re
 import tempfile
-import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 import partnernet as pn
 from partnernet.testing import plain_networks, two_mode_networks
 from partnernet.writing.dl import lost
+from support.files import unwarned
 
 ENDS = ["source", "target", "kind", "directed", "strength"]
 TIES = pd.DataFrame(
@@ -30,8 +30,7 @@ NO_TIES = pd.DataFrame({"source": [], "target": []}, dtype="str")
 
 def through(net, folder, **options):
     """Write a network and read it again, without a word on what was repaired or left out."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         return pn.read(pn.write(net, Path(folder) / "net.dl", **options))
 
 

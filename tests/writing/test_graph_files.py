@@ -3,7 +3,6 @@
 import json
 import re
 import tempfile
-import warnings
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from hypothesis import given, settings
 import partnernet as pn
 from partnernet.testing import networks
 from partnernet.writing.formats import format_for
+from support.files import unwarned
 
 ENDINGS = (".graphml", ".gexf", ".kumu.json")
 XML = ENDINGS[:2]
@@ -61,16 +61,7 @@ def all_ties(net, *, directed):
         tables | {"ties": net.ties.assign(directed=directed)}, meta=net.meta)  # fmt: skip
 
 
-def write(net, path, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.write(net, path, **options)
-
-
-def read(path):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(path)
+write, read = unwarned()(pn.write), unwarned()(pn.read)
 
 
 @settings(max_examples=20, deadline=None)

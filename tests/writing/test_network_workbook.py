@@ -3,7 +3,6 @@
 import math
 import re
 import tempfile
-import warnings
 from datetime import date
 from pathlib import Path
 
@@ -18,12 +17,12 @@ from partnernet.schema import TABLES
 from partnernet.testing import HOSTILE, networks
 from partnernet.writing import network_workbook
 from partnernet.writing.network_workbook import lost
+from support.files import unwarned
 
 
 def through(net, folder, **options):
     """Write a network and read it again, without a word on what was repaired."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         return pn.read(pn.write(net, Path(folder) / "net.xlsx", **options))
 
 

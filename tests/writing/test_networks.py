@@ -3,7 +3,6 @@
 import math
 import re
 import tempfile
-import warnings
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import partnernet as pn
+from support.files import unwarned
 
 HOSTILE = [
     "NA", "nan", "None", "null", "1", "007", "1.0", "true", "yes", "-", "=1+1", "+1", "-1", "@x",
@@ -28,8 +28,7 @@ WORDS = NAMES | st.just("")
 
 
 def read_again(net, folder):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         return pn.read(pn.write(net, folder))
 
 

@@ -6,7 +6,6 @@ written with all ties directed.
 
 import re
 import tempfile
-import warnings
 from pathlib import Path
 
 import networkx as nx
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 import partnernet as pn
 from partnernet.testing import networks, plain_networks, two_mode_networks
 from partnernet.writing.pajek import lost
+from support.files import unwarned
 
 ACTORS = pd.DataFrame({"name": ["A b", 'B "q"', "C"], "x": [0.25, None, 1.0],
                        "y": [0.75, None, 0.1]})  # fmt: skip
@@ -32,8 +32,7 @@ NET = pn.from_tables(actors=ACTORS, ties=TIES, meta={"title": "Harbor & town"})
 
 def through(net, folder, **options):
     """Write a network and read it again, without a word on what was repaired or left out."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         return pn.read(pn.write(net, Path(folder) / "net.net", **options))
 
 
@@ -135,8 +134,7 @@ NO_TIES = pd.DataFrame({"source": [], "target": []}, dtype="str")
     ],
 )  # fmt: skip
 def test_what_is_lost_is_named(tmp_path, tables, names):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         net = pn.from_tables(**tables)
     assert lost(net) == names
     if not names:

@@ -4,7 +4,6 @@ import json
 import math
 import re
 import tempfile
-import warnings
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +15,12 @@ from hypothesis import given, settings
 import partnernet as pn
 from partnernet.schema import TABLES
 from partnernet.testing import networks
+from support.files import unwarned
 
 
 def through(net, folder):
     """Write a network and read it again, without a word on what was repaired."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
+    with unwarned():
         return pn.read(pn.write(net, Path(folder) / "net.json"))
 
 
