@@ -2,8 +2,8 @@
 
 from partnernet.workshop.action import Action
 from partnernet.workshop.begin import open, start  # noqa: A004 - pn.workshop.open is its name
-from partnernet.workshop.kit import print_kit
 from partnernet.workshop.merged import Merged, merge
+from partnernet.workshop.paper import print_kit
 from partnernet.workshop.session import Session
 from partnernet.workshop.shelf import technique, techniques
 from partnernet.workshop.technique import Drawing, RatingScale, Step, Technique

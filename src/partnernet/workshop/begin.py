@@ -82,4 +82,4 @@ def open(path: str | Path) -> Session:  # noqa: A001 - pn.workshop.open is its n
     >>> open(file)
     Session 'rainbow': 1 actor, 0 ties, 0 raters, 0 actions
     """
-    return Session(**read_session(Path(path)))
+    return Session(**vars(read_session(Path(path))))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -22,12 +21,10 @@ from partnernet.schema import ACTORS, TIES
 from partnernet.workshop.action import action_table
 from partnernet.workshop.page import ALL_TIES
 from partnernet.workshop.register import READERS, in_words, read_me, register_table, tie_table
+from partnernet.workshop.said import Said
 from partnernet.writing import write_files
 from partnernet.writing.delimited import list_bytes
 from partnernet.writing.workbook import workbook_bytes
-
-if TYPE_CHECKING:
-    from partnernet.workshop.session import Session
 
 TITLE = "Stakeholder map"
 ACTIONS_FOR = "workshop"
@@ -35,7 +32,7 @@ ACTIONS_FOR = "workshop"
 Files = Mapping[str, bytes]
 
 
-def seen_by(session: "Session", audience: str) -> PartnerNetwork:
+def seen_by(session: Said, audience: str) -> PartnerNetwork:
     """Return what an audience may see of a session's network.
 
     Raises
@@ -54,7 +51,7 @@ def seen_by(session: "Session", audience: str) -> PartnerNetwork:
     return seen
 
 
-def export(session: "Session", folder: Path, audience: str) -> list[Path]:
+def export(session: Said, folder: Path, audience: str) -> list[Path]:
     """Write what a technique puts out into a folder, and return the files."""
     seen = seen_by(session, audience)
     made: dict[str, bytes] = {}
@@ -66,7 +63,7 @@ def export(session: "Session", folder: Path, audience: str) -> list[Path]:
     return list(files)
 
 
-def _map(_: "Session", seen: PartnerNetwork) -> Files:
+def _map(_: Said, seen: PartnerNetwork) -> Files:
     scene = map_scene(seen)
     known = (seen.compile().provenance(),)
     still = picture(scene, format="svg", size=sheet_size("A4"), dpi=200, provenance=known)
@@ -87,7 +84,7 @@ def map_scene(seen: PartnerNetwork) -> Scene:
     )  # fmt: skip
 
 
-def _register(session: "Session", seen: PartnerNetwork) -> Files:
+def _register(session: Said, seen: PartnerNetwork) -> Files:
     actors, actions = register_table(session, seen), _actions_of(session, seen)
     if actors.index.tolist() == actors["name"].tolist():
         actors = actors.reset_index(drop=True)
@@ -100,7 +97,7 @@ def _register(session: "Session", seen: PartnerNetwork) -> Files:
     return {"register.xlsx": workbook_bytes(sheets), "register.csv": list_bytes(actors, ACTORS)}
 
 
-def _findings(_: "Session", seen: PartnerNetwork) -> Files:
+def _findings(_: Said, seen: PartnerNetwork) -> Files:
     audience = str(seen.meta["audience"])
     found = gaps.find(seen).seen_by(audience)
     drawn = Map(seen).audience(audience).title(TITLE).findings(found)
@@ -110,19 +107,19 @@ def _findings(_: "Session", seen: PartnerNetwork) -> Files:
     }
 
 
-def _actions(session: "Session", seen: PartnerNetwork) -> Files:
+def _actions(session: Said, seen: PartnerNetwork) -> Files:
     told = _actions_of(session, seen)
     return {"actions.csv": list_bytes(told)} if _read_actions(seen) else {}
 
 
-MAKERS: dict[str, Callable[["Session", PartnerNetwork], Files]] = {
+MAKERS: dict[str, Callable[[Said, PartnerNetwork], Files]] = {
     "map": _map, "register": _register, "findings": _findings, "actions": _actions,
 }  # fmt: skip
 NAMES = ("map.html", "map.svg", "register.xlsx", "register.csv", "findings.html", "findings.csv",
          "actions.csv")  # fmt: skip
 
 
-def _actions_of(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:
+def _actions_of(session: Said, seen: PartnerNetwork) -> pd.DataFrame:
     """Return the actions between actors that the readers may see, if they read actions at all."""
     known = {"", *map(str, seen.actors.index)}
     told = [action for action in session.actions

@@ -19,12 +19,12 @@ from partnernet.schema import TABLES, Column
 from partnernet.stakeholders.rings import NAMES
 from partnernet.view import STATUSES, View
 from partnernet.workshop.agenda import MAY_BE_BLANK
+from partnernet.workshop.said import Said
 from partnernet.workshop.saved import session_document
 from partnernet.workshop.technique import RatingScale, Technique
 
 if TYPE_CHECKING:
     from partnernet.network import PartnerNetwork
-    from partnernet.workshop.session import Session
 
 ALL_TIES = View(status=STATUSES)
 MOST_GRADES = 11
@@ -37,7 +37,7 @@ NOT_PUBLIC = "the group's own working document, not public \N{MIDDLE DOT} partne
 NOBODY = LegendEntry("", MISSING, NEUTRAL, SHAPES[0], 0)
 
 
-def room_page(session: "Session") -> str:
+def room_page(session: Said) -> str:
     """Return the page of a session: its map, and the steps beside it.
 
     Parameters
@@ -48,7 +48,7 @@ def room_page(session: "Session") -> str:
     return page(room_scene(session))
 
 
-def room_scene(session: "Session") -> Scene:
+def room_scene(session: Said) -> Scene:
     """Return what the page of a session shows.
 
     All ties are drawn, whatever their status; figures count those that exist.
@@ -75,7 +75,7 @@ def room_scene(session: "Session") -> Scene:
         directed=scene.directed or any(field.column == "directed" for field in fields),
         editing=given and replace(given, words=words | given.words),
         workshop=Workshop(
-            session_document(vars(session), "session.json"), fields, _naming(), views, sizes
+            session_document(session, "session.json"), fields, _naming(), views, sizes
         ),
     )
 

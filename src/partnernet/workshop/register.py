@@ -1,7 +1,6 @@
 """The register: what a workshop came to know of each actor and each tie, for one audience."""
 
 from math import isfinite
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -10,10 +9,9 @@ from partnernet._text import count, label
 from partnernet.network import PartnerNetwork
 from partnernet.privacy import LEAST_RATERS
 from partnernet.schema import ABSENT, ACTORS, TIES, TableSpec
+from partnernet.stakeholders import consensus
+from partnernet.workshop.said import Said
 from partnernet.workshop.votes import raters, votes
-
-if TYPE_CHECKING:
-    from partnernet.workshop.session import Session
 
 OF_RATERS = ("raters", "spread", "consensus")
 NO_NEWS = ("name", "x", "y")
@@ -22,7 +20,7 @@ READERS = {"private": "yourself", "core": "the core group", "workshop": "those i
            "partners": "partners", "public": "everybody"}  # fmt: skip
 
 
-def register_table(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:
+def register_table(session: Said, seen: PartnerNetwork) -> pd.DataFrame:
     """Return one row per actor that may be seen: what was said of it, and what it was rated.
 
     Parameters
@@ -48,14 +46,15 @@ def register_table(session: "Session", seen: PartnerNetwork) -> pd.DataFrame:
     return table.dropna(axis="columns", how="all")
 
 
-def _said_of(session: "Session", rated: list[str]) -> pd.DataFrame:
+def _said_of(session: Said, rated: list[str]) -> pd.DataFrame:
     """Return what raters said together on scales of the technique that have two ends."""
     cast = set(votes(session.net)["scale"])
     ends = {scale.id for scale in session.technique.scales if isfinite(scale.high)}
     scales = [name for name in rated if name in cast & ends]
     if not scales:
         return pd.DataFrame(columns=["actor", "scale", *OF_RATERS])
-    return session.consensus(*scales).table.astype({"raters": "Int64"})
+    found = consensus(session.net, *scales, ranges=session.technique.ranges)
+    return found.table.astype({"raters": "Int64"})
 
 
 def tie_table(seen: PartnerNetwork) -> pd.DataFrame:
@@ -78,7 +77,7 @@ def _words(cell: object) -> str:
     return ", ".join(map(label, str(cell).split("|")))
 
 
-def read_me(session: "Session", seen: PartnerNetwork, actions: int) -> pd.DataFrame:
+def read_me(session: Said, seen: PartnerNetwork, actions: int) -> pd.DataFrame:
     """Return what readers must know of a register: what was asked, of whom, and what is missing.
 
     Parameters
@@ -110,7 +109,7 @@ def read_me(session: "Session", seen: PartnerNetwork, actions: int) -> pd.DataFr
     return pd.DataFrame({"about": list(rows), "says": says})
 
 
-def _raters(session: "Session", audience: str) -> str:
+def _raters(session: Said, audience: str) -> str:
     """Return how many people rated; a few of them are not counted for a wide circle."""
     number = raters(session.net)
     is_wide = not reaches("core", audience)

@@ -1,7 +1,6 @@
 """Sessions as one JSON file: a network that every reader opens, and what the workshop adds."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,28 +10,29 @@ from partnernet.network import PartnerNetwork
 from partnernet.reading import examine
 from partnernet.workshop.action import Action
 from partnernet.workshop.card import read_card, write_card
+from partnernet.workshop.said import Said
 from partnernet.writing.partnernet_json import document, document_bytes
 
 
-def session_bytes(parts: Mapping[str, Any], name: str) -> bytes:
-    """Return the parts of a session as UTF-8 JSON; equal sessions give equal bytes."""
-    return document_bytes(session_document(parts, name), name)
+def session_bytes(session: Said, name: str) -> bytes:
+    """Return a session as UTF-8 JSON; equal sessions give equal bytes."""
+    return document_bytes(session_document(session, name), name)
 
 
-def session_document(parts: Mapping[str, Any], name: str) -> dict[str, Any]:
+def session_document(session: Said, name: str) -> dict[str, Any]:
     """Return what the file of a session holds."""
-    content = document(parts["net"], name)
+    content = document(session.net, name)
     content["session"] = {
-        "technique": write_card(parts["technique"]),
-        "group": parts["group"],
-        "actions": [asdict(action) for action in parts["actions"]],
-        "finished": list(parts["finished"]),
+        "technique": write_card(session.technique),
+        "group": session.group,
+        "actions": [asdict(action) for action in session.actions],
+        "finished": list(session.finished),
     }
     return content
 
 
-def read_session(path: Path) -> dict[str, Any]:
-    """Return the parts of the session that a file holds.
+def read_session(path: Path) -> Said:
+    """Return what the file of a session holds.
 
     Raises
     ------
@@ -54,5 +54,4 @@ def read_session(path: Path) -> dict[str, Any]:
     except (TypeError, ValueError) as fault:
         raise FormatError(f"The session in {path.name} cannot be read: {fault}") from None
     technique = read_card(found["technique"], path.name)
-    return {"technique": technique, "net": net, "group": str(found.get("group", "")),
-            "actions": actions, "finished": finished}  # fmt: skip
+    return Said(technique, net, str(found.get("group", "")), actions, finished)

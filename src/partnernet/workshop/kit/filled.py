@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
@@ -19,10 +20,12 @@ from partnernet.schema import TableSpec
 from partnernet.workshop import capture
 from partnernet.workshop.action import Action
 from partnernet.workshop.kit.template import PREFILLED, framed, scales, specs, unguarded
-from partnernet.workshop.session import Session
+from partnernet.workshop.said import Said
+
+Group = TypeVar("Group", bound=Said)
 
 
-def filled_session(folder: Path, session: Session) -> Session:
+def filled_session(folder: Path, session: Group) -> Group:
     """Return the session with all that the tables of a kit say; a blank cell says nothing.
 
     Raises
@@ -58,7 +61,7 @@ def filled_session(folder: Path, session: Session) -> Session:
 class _Reader:
     """Reads the tables of a kit, knows who each card is, and collects what is wrong."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Said) -> None:
         self.session, self.log = session, Log()
         self.by_card: dict[int, str] = {}
         self.headers: dict[str, dict[str, str]] = {}
@@ -154,7 +157,7 @@ class _Reader:
                 self.fault(row, ("links", "to"), "self_tie", message, hint)
 
 
-def _said(session: Session, tables: dict[str, pd.DataFrame]) -> Session:
+def _said(session: Group, tables: dict[str, pd.DataFrame]) -> Group:
     """Say all that stands in tables without a fault."""
     frame = tables["frame"].dropna().set_index("what")["says"].map(unguarded)
     cards = tables["cards"].set_index("actor")

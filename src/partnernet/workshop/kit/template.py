@@ -12,7 +12,7 @@ from partnernet.errors import ParameterError
 from partnernet.privacy import redact
 from partnernet.schema import TABLES, Column, TableSpec
 from partnernet.stakeholders.rings import NAMES as RINGS
-from partnernet.workshop.session import Session
+from partnernet.workshop.said import Said
 from partnernet.workshop.technique import RatingScale, Technique
 from partnernet.workshop.votes import votes
 
@@ -142,12 +142,12 @@ class Kit:
         technique fills. Actors that are for a smaller circle than the room are in none.
     """
 
-    session: Session
+    session: Said
     codes: list[str]
     tables: dict[str, pd.DataFrame]
 
 
-def make_kit(session: Session, *, blank: int, raters: int) -> Kit:
+def make_kit(session: Said, *, blank: int, raters: int) -> Kit:
     """Return the kit of a session, with so many blank cards and rows for so many raters.
 
     Raises
@@ -173,7 +173,7 @@ def make_kit(session: Session, *, blank: int, raters: int) -> Kit:
     return Kit(session, codes, tables)
 
 
-def _codes(session: Session, raters: int) -> list[str]:
+def _codes(session: Said, raters: int) -> list[str]:
     """Return letters that no rater of the session has yet."""
     used = set(votes(session.net)["rater"])
     free = [letter for letter in ascii_uppercase if letter not in used]
@@ -182,7 +182,7 @@ def _codes(session: Session, raters: int) -> list[str]:
     return free[:raters]
 
 
-def _cards(session: Session, spec: TableSpec, blank: int) -> pd.DataFrame:
+def _cards(session: Said, spec: TableSpec, blank: int) -> pd.DataFrame:
     """Return a row for each actor that the room may see, and for each blank card."""
     actors = redact(session.net, ROOM, unset=ROOM).actors
     seen = [column.name for column in spec.columns if column.name in actors]
