@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from partnernet._tables import check_tables
+from partnernet._tables import check_tables, raw_table
 from partnernet.errors import DataError, ParameterError, problem_table
-from partnernet.network import PartnerNetwork, raw_table
+from partnernet.network import PartnerNetwork
 from partnernet.schema import TABLES
 
 if TYPE_CHECKING:

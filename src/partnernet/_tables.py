@@ -59,6 +59,21 @@ class RawTable:
     sheet: str = ""
 
 
+def raw_table(name: str, frame: pd.DataFrame) -> RawTable:
+    """Return a table in memory as one to be checked, its rows counted as a spreadsheet would.
+
+    An index with a name is a column; others only number the rows.
+    """
+    table = with_named_index(frame)
+    return RawTable(name, table.set_axis(pd.RangeIndex(2, len(table) + 2), axis="index"), name)
+
+
+def with_named_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy whose index is a column where it has a name."""
+    named = any(name is not None for name in frame.index.names)
+    return frame.reset_index(allow_duplicates=True) if named else frame.copy(deep=False)
+
+
 @dataclass(frozen=True, slots=True)
 class SheetCells:
     """All the cells of a sheet or of a file of text, also those that are in no table.

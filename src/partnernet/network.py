@@ -1,18 +1,17 @@
 """PartnerNetwork: checked tables that nobody can change; every verb returns a new network."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-import numpy as np
 import pandas as pd
 
 from partnernet import _narrow
 from partnernet._compile import Compiled, compile_tables
+from partnernet._fingerprint import ASIDE, fingerprint
 from partnernet._lookups import actor_id
-from partnernet._tables import RawTable, check_tables
+from partnernet._tables import check_tables, raw_table, with_named_index
 from partnernet._text import count
 from partnernet.errors import DataError, ParameterError, UnknownNameError
 from partnernet.result import ActorScores
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 Options = ParamSpec("Options")
 Result = TypeVar("Result")
 DEFAULT = View()
-# What was done to the data on the way: no part of them, neither written nor compared.
-ASIDE = frozenset({"repairs", "edits", "joined", "left_out"})
 
 
 class PartnerNetwork:
@@ -124,7 +121,7 @@ class PartnerNetwork:
     def fingerprint(self) -> str:
         """Sixteen hex digits that are the same for the same data in any order of rows."""
         if not self._fingerprint:
-            object.__setattr__(self, "_fingerprint", _fingerprint(self._tables))
+            object.__setattr__(self, "_fingerprint", fingerprint(self._tables))
         return self._fingerprint
 
     def tags(self, column: str) -> pd.Series:
@@ -366,25 +363,11 @@ class PartnerNetwork:
     def _with_row(self, name: str, fields: Mapping[str, Any]) -> "PartnerNetwork":
         row = pd.DataFrame([{key: _cell(value) for key, value in fields.items()}])
         given = {other: self._tables[other] for other in self.tables}
-        given[name] = pd.concat([_with_named_index(given[name]), row], ignore_index=True)
+        given[name] = pd.concat([with_named_index(given[name]), row], ignore_index=True)
         checked = check_tables(raw_table(other, table) for other, table in given.items())
         if checked.errors:
             raise DataError(checked.errors)
         return self._replace(**{name: checked.tables[name]})
-
-
-def raw_table(name: str, frame: pd.DataFrame) -> RawTable:
-    """Return a table in memory as one to be checked, its rows counted as a spreadsheet would.
-
-    An index with a name is a column; others only number the rows.
-    """
-    table = _with_named_index(frame)
-    return RawTable(name, table.set_axis(pd.RangeIndex(2, len(table) + 2), axis="index"), name)
-
-
-def _with_named_index(frame: pd.DataFrame) -> pd.DataFrame:
-    named = any(name is not None for name in frame.index.names)
-    return frame.reset_index(allow_duplicates=True) if named else frame.copy(deep=False)
 
 
 def _cell(value: object) -> object:
@@ -393,26 +376,3 @@ def _cell(value: object) -> object:
 
 def _rebuild(tables: dict[str, pd.DataFrame], meta: dict[str, Any]) -> PartnerNetwork:
     return PartnerNetwork(tables, meta=meta)
-
-
-def _plain(column: pd.Series) -> pd.Series:
-    """Return a column as it is hashed: 3 and 3.0 are the same number, whatever is missing."""
-    kind = pd.api.types
-    missing = column.hasnans
-    if not kind.is_numeric_dtype(column.dtype) or (missing and kind.is_bool_dtype(column.dtype)):
-        return column.astype("str")
-    numbers = column.astype("float64")
-    return numbers.astype("str") if missing else numbers
-
-
-def _fingerprint(tables: Mapping[str, pd.DataFrame]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(set(tables) - ASIDE):
-        table = tables[name]
-        frame = _with_named_index(table)
-        columns = sorted(map(str, frame.dropna(axis="columns", how="all")))
-        digest.update(f"{name}:{','.join(columns)}:{len(frame)}".encode())
-        plain = pd.DataFrame({name: _plain(frame[name]) for name in columns}, index=frame.index)
-        rows = pd.util.hash_pandas_object(plain, index=False).to_numpy()
-        digest.update(np.sort(rows).tobytes())
-    return digest.hexdigest()[:16]

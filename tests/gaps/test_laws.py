@@ -107,8 +107,8 @@ def drawn():
 
 
 def network(tables):
-    from partnernet._tables import check_tables
-    from partnernet.network import PartnerNetwork, raw_table
+    from partnernet._tables import check_tables, raw_table
+    from partnernet.network import PartnerNetwork
 
     checked = check_tables(raw_table(name, table) for name, table in tables.items())
     assert checked.errors == []

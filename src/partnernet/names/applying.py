@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from partnernet._tables import check_tables
+from partnernet._tables import check_tables, raw_table
 from partnernet._text import count, listed
 from partnernet.errors import DataError, DataWarning
 from partnernet.names.decisions import Decisions, read_decisions
 from partnernet.names.groups import Group, grouped, words_of
 from partnernet.names.merging import Merge, Row, merged_actors, pointed_anew
-from partnernet.network import PartnerNetwork, raw_table
+from partnernet.network import PartnerNetwork
 
 JOINED = (
     "kept", "kept_name", "joined", "name", "outcome", "filled", "differs", "decided_by", "date",

@@ -9,9 +9,8 @@ import pandas as pd
 
 from partnernet._formulas import unguarded
 from partnernet._log import Log
-from partnernet._tables import RawTable, canonical
+from partnernet._tables import RawTable, canonical, raw_table
 from partnernet.errors import DataError, ParameterError, quoted
-from partnernet.network import raw_table
 from partnernet.reading.books.book import is_book, open_book
 from partnernet.reading.books.zip_guard import RefusedFileError
 from partnernet.reading.files import read_bytes

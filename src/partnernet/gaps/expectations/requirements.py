@@ -6,12 +6,12 @@ from functools import cache
 
 import pandas as pd
 
-from partnernet._tables import check_tables
+from partnernet._tables import check_tables, raw_table
 from partnernet._text import TERMS
 from partnernet._words import fold
 from partnernet.errors import DataError, ParameterError
 from partnernet.gaps.expectations.frameworks import shipped
-from partnernet.network import PartnerNetwork, raw_table
+from partnernet.network import PartnerNetwork
 
 Expected = str | pd.DataFrame | Iterable[str | pd.DataFrame] | None
 COLUMNS = ("dimension", "category", "min", "target", "mandatory", "framework", "aid")

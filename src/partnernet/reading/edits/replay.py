@@ -11,10 +11,10 @@ from partnernet._cells import as_text, read_cells
 from partnernet._compile import counting
 from partnernet._log import Log
 from partnernet._projection import projected_ties
-from partnernet._tables import RawTable, check_tables
+from partnernet._tables import RawTable, check_tables, raw_table
 from partnernet._text import count, listed
 from partnernet.errors import did_you_mean, quoted
-from partnernet.network import PartnerNetwork, raw_table
+from partnernet.network import PartnerNetwork
 from partnernet.reading.edits.edits import Edit
 from partnernet.schema import TABLES
 from partnernet.view import View
