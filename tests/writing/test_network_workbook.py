@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 
 import partnernet as pn
-from partnernet.schema import TABLES
 from partnernet.testing import HOSTILE, networks
 from partnernet.writing import network_workbook
 from partnernet.writing.network_workbook import lost
@@ -100,14 +99,6 @@ def test_hostile_names_are_kept_letter_by_letter(tmp_path):
 def test_columns_of_any_type_are_read_back_as_they_were(tmp_path, values):
     net = pn.from_tables(actors=pd.DataFrame({"id": ["A", "B", "C"], "own": values}))
     assert through(net, tmp_path) == net
-
-
-def test_empty_tables_and_isolates_are_kept(tmp_path):
-    none = {name: pd.DataFrame(columns=[c.name for c in TABLES[name].columns], dtype="str")
-            for name in ("partnerships", "memberships", "contacts", "agreements")}  # fmt: skip
-    net = pn.from_tables(actors=pd.DataFrame({"id": ["alone"]}), **none)
-    again = through(net, tmp_path)
-    assert (again == net, again.tables, len(again.ties)) == (True, net.tables, 0)
 
 
 def test_what_is_known_of_the_data_is_kept(tmp_path, make):

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 
 import partnernet as pn
-from partnernet.schema import TABLES
 from partnernet.testing import networks
 from support.files import unwarned
 
@@ -132,14 +131,6 @@ def test_columns_of_any_type_are_read_back_as_they_were(tmp_path, values):
     assert again == net
     own = again.actors.get("own", pd.Series([math.nan] * 3, index=again.actors.index))
     assert own.isna().tolist() == net.actors["own"].isna().tolist()
-
-
-def test_empty_tables_and_isolates_are_kept(tmp_path):
-    none = {name: pd.DataFrame(columns=[c.name for c in TABLES[name].columns], dtype="str")
-            for name in ("partnerships", "memberships", "contacts", "agreements")}  # fmt: skip
-    net = pn.from_tables(actors=pd.DataFrame({"id": ["alone"]}), **none)
-    again = through(net, tmp_path)
-    assert (again == net, again.tables, len(again.ties)) == (True, net.tables, 0)
 
 
 def test_what_was_repaired_and_edited_is_not_written(tmp_path, make):

@@ -4,11 +4,19 @@ import pandas as pd
 import pytest
 
 import partnernet as pn
+from partnernet.schema import TABLES
 from partnernet.writing.formats import endings
+from support.files import unwarned
 
 ARABIC, GREEK, SHIP = "\u062c\u0627\u0645\u0639\u0629", "\u039b\u03b9\u03bc\u03ac\u03bd\u03b9", "🚢"
 WHOLE = ["folder", ".json", ".xlsx", ".kumu.json", ".graphml", ".gexf"]
-"""The forms that hold all columns of actors, ties, partnerships and memberships."""
+"""The forms that hold all columns of actors, ties, partnerships and memberships.
+
+The first three hold all other tables, too."""
+
+
+def target(folder, form):
+    return folder / f"net{'' if form == 'folder' else form}"
 
 
 @pytest.fixture
@@ -42,7 +50,7 @@ def full():
 @pytest.mark.filterwarnings("ignore::partnernet.DataWarning")
 @pytest.mark.parametrize("form", WHOLE)
 def test_everything_survives(tmp_path, full, form):
-    again = pn.read(pn.write(full, tmp_path / f"net{'' if form == 'folder' else form}"))
+    again = pn.read(pn.write(full, target(tmp_path, form)))
     assert again == full
     assert again.meta["title"] == f"Who? {SHIP}"
     actors, ties = again.actors, again.ties
@@ -62,6 +70,16 @@ def test_everything_survives(tmp_path, full, form):
     assert actors["own words"].dropna().tolist() == ["=1+1", "yes", "1"]
     assert [*again.table("partnerships").index] == ["P 1", "P2"]
     assert again.table("memberships")["role"].dropna().tolist() == ["lead"]
+
+
+@pytest.mark.parametrize("form", WHOLE[:3])
+def test_empty_tables_and_isolates_are_kept(tmp_path, form):
+    none = {name: pd.DataFrame(columns=[c.name for c in TABLES[name].columns], dtype="str")
+            for name in ("partnerships", "memberships", "contacts", "agreements")}  # fmt: skip
+    net = pn.from_tables(actors=pd.DataFrame({"id": ["alone"]}), **none)
+    with unwarned():
+        again = pn.read(pn.write(net, target(tmp_path, form)))
+    assert (again == net, again.tables, len(again.ties)) == (True, net.tables, 0)
 
 
 @pytest.mark.parametrize("form", [ending for ending in endings() if ending not in WHOLE])
