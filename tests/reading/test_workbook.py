@@ -282,6 +282,22 @@ def test_sheets_can_be_named(tmp_path):
     assert problems(path, "hint", sheet="Whom")[0][0].startswith("Did you mean 'Who'? The sheets")
 
 
+def test_a_sheet_beside_no_workbook_is_a_fault(tmp_path):
+    ties = tmp_path / "ties.csv"
+    ties.write_text("from,to\n7,8\n")
+    fault = ["This is no workbook, so there is no sheet {} in it.",
+             "Leave sheet= out, or name the workbook that has it."]  # fmt: skip
+    for given, shown in (("2024", "'2024'"), (["2023", "2024"], "'2023' and '2024'")):
+        assert problems(ties, "file", "code", "message", "hint", sheet=given) == [
+            ["ties.csv", "unknown_sheet", fault[0].format(shown), fault[1]]
+        ]  # fmt: skip
+    with pytest.raises(pn.DataError, match="This is no workbook, so there is no sheet '2024'"):
+        pn.read_matrix(ties, sheet="2024")
+    xlsx(tmp_path / "b.xlsx", {"Who": ACTORS, "Whom": ACTORS})
+    with warnings.catch_warnings(action="ignore"):
+        assert len(pn.read(tmp_path / "b.xlsx", ties, sheet="Who").ties) == 1
+
+
 def test_the_sheet_that_is_called_like_a_table_is_it(tmp_path):
     glossary = [["Name", "Meaning"], ["MoU", "agreement"]]
     path = xlsx(tmp_path / "b.xlsx", {"Glossary": glossary, "2_nodes": ACTORS, "(edges)": TIES})

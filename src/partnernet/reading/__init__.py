@@ -5,12 +5,13 @@ from pathlib import Path
 
 from partnernet._collector import at_rest
 from partnernet._log import Log
-from partnernet._tables import Checked, RawTable, check_tables
+from partnernet._tables import Checked, check_tables
 from partnernet.errors import FormatError
 from partnernet.network import PartnerNetwork
+from partnernet.reading.books.workbook import note_no_sheets
 from partnernet.reading.files import META, find_files, one_of_each, read_meta, read_tables
 from partnernet.reading.opened import opened
-from partnernet.reading.source import Wanted
+from partnernet.reading.source import Found, Reading, Wanted
 from partnernet.reading.spares import spares_to_read
 from partnernet.reading.tables.columns import also_told, check_columns, note_unread
 
@@ -82,25 +83,15 @@ def examine(
     check_columns(columns or {})
     log = Log()
     wanted = Wanted(columns or {}, sheet)
-    meta: dict[str, object] = {}
-    raws: list[RawTable] = []
     files = find_files(map(Path, paths))
-    with_tables: set[Path] = set()
-    for found in files:
-        if found.path.name == META:
-            meta |= read_meta(found, log)
-        elif not found.spare:
-            reading = read_tables(found, wanted, log)
-            meta |= reading.meta
-            raws += reading.tables
-            if reading.tables or log.has_errors(found.label):
-                with_tables.add(found.path.parent)
-    for found in spares_to_read([one for one in files if one.spare], with_tables, log):
-        reading = read_tables(found, wanted, log)
-        meta |= reading.meta
-        raws += reading.tables
+    readings = _readings(files, wanted, log)
+    labels = [found.label for found in files]
+    if sheet is not None and not any(reading.sheets for reading in readings):
+        note_no_sheets(sheet, ", ".join(labels), log)
+    meta = {key: value for reading in readings for key, value in reading.meta.items()}
+    raws = [raw for reading in readings for raw in reading.tables]
     raws = [also_told(raw, wanted.columns) for raw in raws]
-    note_unread(wanted.columns, raws, [found.label for found in files], log)
+    note_unread(wanted.columns, raws, labels, log)
     chosen = one_of_each(raws, log)
     if not raws and not log.problems:
         log.file = ", ".join(Path(path).name for path in paths)
@@ -114,3 +105,18 @@ def examine(
         log.add(None, "", "", "no_actors", message, hint, severity="warning")
         checked.problems = [*checked.problems, log.problems[-1]]
     return checked, meta
+
+
+def _readings(files: Sequence[Found], wanted: Wanted, log: Log) -> list[Reading]:
+    """Return what each file holds, that of the meta data as well."""
+    readings: list[Reading] = []
+    with_tables: set[Path] = set()
+    for found in files:
+        if found.path.name == META:
+            readings.append(Reading(meta=read_meta(found, log)))
+        elif not found.spare:
+            readings.append(read_tables(found, wanted, log))
+            if readings[-1].tables or log.has_errors(found.label):
+                with_tables.add(found.path.parent)
+    spares = spares_to_read([one for one in files if one.spare], with_tables, log)
+    return readings + [read_tables(found, wanted, log) for found in spares]

@@ -71,10 +71,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file holds: its tables as they came, and what it says of the data as a whole."""
+    """What a file holds: its tables as they came, and what it says of the data as a whole.
+
+    ``sheets`` says whether it is a workbook, of which sheets can be named.
+    """
 
     tables: Sequence[RawTable] = ()
     meta: Mapping[str, object] = field(default_factory=dict)
+    sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,12 @@ def _read(source: Source, log: Log) -> Reading:
         book = open_book(source.data)
         sheets, aside = _sheets(book, header, source, log)
         if nodexl.is_it(sheets) and not source.wanted.columns:
-            return nodexl.read(sheets, book, log)
+            return replace(nodexl.read(sheets, book, log), sheets=True)
     except RefusedFileError as fault:
         _note_refused(fault, source, log)
-        return Reading()
+        return Reading(sheets=True)
     _note_aside(aside, source, log)
-    return _tables(sheets, source, log)
+    return replace(_tables(sheets, source, log), sheets=True)
 
 
 def sheets_of(source: Source, log: Log, header: PlaceOfHeaders) -> list[Sheet]:
@@ -59,6 +59,15 @@ def sheets_of(source: Source, log: Log, header: PlaceOfHeaders) -> list[Sheet]:
         return []
     _note_aside(aside, source, log)
     return sheets
+
+
+def note_no_sheets(sheet: str | Sequence[str], label: str, log: Log) -> None:
+    """Note that sheets were asked for by name, and that what is there has none."""
+    log.file = label
+    names = listed(map(quoted, [sheet] if isinstance(sheet, str) else sheet))
+    message = f"This is no workbook, so there is no sheet {names} in it."
+    hint = "Leave sheet= out, or name the workbook that has it."
+    log.add(None, "", names, "unknown_sheet", message, hint)
 
 
 def _note_refused(fault: RefusedFileError, source: Source, log: Log) -> None:

@@ -10,7 +10,7 @@ from partnernet._text import listed
 from partnernet.errors import quoted
 from partnernet.reading.books.book import is_book
 from partnernet.reading.books.book_sheet import Sheet
-from partnernet.reading.books.workbook import sheets_of
+from partnernet.reading.books.workbook import note_no_sheets, sheets_of
 from partnernet.reading.files import read_bytes
 from partnernet.reading.source import Found, Source, Wanted
 from partnernet.reading.tables.delimited import read_delimited
@@ -53,6 +53,9 @@ def sheets_of_file(
         return []
     if is_book(data):
         return _of_workbook(Source(found, data, Wanted(sheet=sheet)), log, header)
+    if sheet is not None:
+        note_no_sheets(sheet, found.label, log)
+        return []
     grid = read_delimited(data, found.label, log, header=header)
     return [] if grid is None else [Sheet(place.stem, found.label, *grid, named=True)]
 
