@@ -55,11 +55,24 @@ def test_long_minus_signs_are_minus_signs():
     assert faults == [(4, "\u2212", "not_a_number"), (5, "\u20133", "out_of_range")]
 
 
-@pytest.mark.parametrize("word", ["n.a.", "#N/A", "\u2013", "\u2014", "not known", "k.A.", "NULL"])
+@pytest.mark.parametrize("word", ["n.a.", "\u2013", "\u2014", "not known", "k.A.", "NULL"])
 def test_words_for_nothing_known_are_missing(word):
     for kind in ("number", "date", "flag"):
         parsed, repairs, faults = read([word], Column("x", kind, "x"))
         assert (parsed.isna().tolist(), repairs, faults) == ([True], {"missing_marker": 1}, [])
+
+
+@pytest.mark.parametrize("word", ["#N/A", "#NV", "#BEZUG!", "#\u00a1REF!", "#DZIEL/0!", "Err:508"])
+def test_errors_of_spreadsheets_are_told_and_read_as_empty(word):
+    """As Excel and LibreOffice show them in English, German, Spanish and Polish."""
+    for kind in ("id", "text", "number", "date"):
+        parsed, repairs, faults = read([word, "2024"], Column("x", kind, "x"))
+        assert (parsed.isna().tolist(), repairs) == ([True, False], {})
+        assert faults == [(2, word, "error_cell")]
+    log = Log()
+    kept = keep_cells(pd.Series([word, "7"], index=[2, 3]), "Own", log)
+    assert (kept.isna().tolist(), kept.dtype) == ([True, False], "Int64")
+    assert log.problems[0].message == f"The cell shows the error {word} and was read as empty."
 
 
 def test_points_are_doubted_only_where_others_have_commas():

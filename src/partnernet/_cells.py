@@ -15,12 +15,14 @@ import pandas as pd
 from partnernet._date_forms import Orders, orders_of, read_form
 from partnernet._log import Log
 from partnernet._words import (
+    ERRORS,
     MISSING,
     NUMBER,
     READERS,
     UNSEEN,
     FaultyCellError,
     are_tidy,
+    error_shown,
     fold,
     parse_date,
     plain,
@@ -160,6 +162,7 @@ def read_cells(
     repairs: Repairs = {}
     faults: dict[int, FaultyCellError] = {}
     cells = replace(cells, words=_tidied(cells.words, repairs))
+    cells = _without_errors(cells, values.index, header, log)
     parsed: list[object] = [word or None for word in cells.words]
     if column.type in READERS:
         _parse(parsed, column, repairs, faults)
@@ -248,15 +251,33 @@ def date_orders(columns: Iterable[pd.Series]) -> Orders:
     return orders_of(words)
 
 
+def _without_errors(cells: Distinct, rows: pd.Index, header: str, log: Log) -> Distinct:
+    """Return a column without the errors that a spreadsheet showed in it, which are noted."""
+    if ERRORS.isdisjoint(cells.words):
+        return cells
+    shown = {place: error_shown(word) for place, word in enumerate(cells.words) if word in ERRORS}
+    _note_faults(rows, cells, shown, header, log, severity="warning")
+    return replace(
+        cells, words=["" if place in shown else word for place, word in enumerate(cells.words)]
+    )
+
+
 def _note_faults(
-    rows: pd.Index, cells: Distinct, faults: Mapping[int, FaultyCellError], header: str, log: Log
+    rows: pd.Index,
+    cells: Distinct,
+    faults: Mapping[int, FaultyCellError],
+    header: str,
+    log: Log,
+    *,
+    severity: str = "error",
 ) -> None:
     if not cells.total(faults):
         return
     at = np.flatnonzero(np.isin(cells.codes, list(faults)))
     for row, place in zip(rows[at].tolist(), cells.codes[at].tolist(), strict=True):
         fault = faults[place]
-        log.add(row, header, cells.words[place], fault.code, fault.message, fault.hint)
+        log.add(row, header, cells.words[place], fault.code, fault.message, fault.hint,
+                severity=severity)  # fmt: skip
 
 
 def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
@@ -271,7 +292,7 @@ def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
             return values
         if pd.api.types.infer_dtype(values, skipna=True) == "boolean":
             return values.astype("boolean")
-    cells = _distinct(values)
+    cells = _without_errors(_distinct(values), values.index, header, log)
     seen = [word if word.isprintable() else UNSEEN.sub("", word) for word in cells.words]
     words = [word.strip() for word in seen]
     for code, before, after in (

@@ -263,11 +263,12 @@ class Log:
         return any(found.file == file and found.severity == "error" for found in self.problems)
 
     def faulty_rows(self, column: str | None = None) -> set[int]:
-        """Return the rows of the present file with a fault (in one column, if one is named)."""
+        """Return the rows of the present file with an error (in one column, if one is named)."""
         return {number for file, number in self.lost if file == self.file} | {
             problem.row
             for problem in self.problems
             if problem.file == self.file
+            and problem.severity == "error"
             and problem.row is not None
             and column in (None, problem.column)
         }

@@ -12,9 +12,21 @@ from partnernet.errors import quoted
 from partnernet.schema import Column
 
 MISSING = frozenset(
-    {"na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "-", "--", "\u2013", "\u2014", "?",
+    {"na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "\u2013", "\u2014", "?",
      "unknown", "not known", "tbc", "tbd", "k.a.", "k. a."}
 )  # fmt: skip
+ERRORS = frozenset(
+    {"#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#SPILL!", "#CALC!",
+     "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#ERROR!",
+     "#NV", "#WERT!", "#BEZUG!", "#ZAHL!", "#\u00dcBERLAUF!", "#KALK!",
+     "#NUL!", "#VALEUR!", "#NOM?", "#NOMBRE!", "#PROPAGATION!", "#CALCUL!",
+     "#N/D", "#\u00a1NULO!", "#\u00a1DIV/0!", "#\u00a1VALOR!", "#\u00a1REF!", "#\u00bfNOMBRE?",
+     "#\u00a1NUM!", "#NULO!", "#VALOR!", "#N\u00daM!", "#NULLO!", "#VALORE!", "#RIF!", "#NOME?",
+     "#N/B", "#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!",
+     "#ZERO!", "#DZIEL/0!", "#ARG!", "#ADR!", "#NAZWA?", "#LICZBA!",
+     *(f"Err:{number}" for number in range(501, 541))}
+)  # fmt: skip
+"""What spreadsheet programs show in cells whose formulas fail, in the languages of their menus."""
 FLAGS = {
     **dict.fromkeys(("yes", "y", "true", "t", "1", "directed", "one way", "x"), True),
     **dict.fromkeys(("no", "n", "false", "f", "0", "undirected", "both ways", "mutual"), False),
@@ -47,6 +59,12 @@ class FaultyCellError(Exception):
     def __reduce__(self) -> tuple[type["FaultyCellError"], tuple[str, str, str]]:
         """Let the error be sent to other processes."""
         return type(self), (self.code, self.message, self.hint)
+
+
+def error_shown(error: str) -> FaultyCellError:
+    """Return the fault of a cell that shows an error of a spreadsheet instead of a value."""
+    message = f"The cell shows the error {error} and was read as empty."
+    return FaultyCellError("error_cell", message, "Mend its formula, or write what is meant.")
 
 
 def tidy(word: str) -> tuple[str, str]:

@@ -74,6 +74,7 @@ COUNCIL = [
     ("partners.csv", 4, "", "stray_quote", 'Write it twice (""), or take it out.'),
     ("partners.csv", 7, "Interest", "not_a_number",
      "Write a number such as 2.5, or leave the cell empty."),
+    ("partners.csv", 8, "Interest", "error_cell", "Mend its formula, or write what is meant."),
     ("ties.csv", 3, "from", "missing_value", "Fill it in, or take the row out."),
     ("ties.csv", 4, "from", "missing_value", "Fill it in, or take the row out."),
     ("ties.csv", 6, "since", "unclear_date", "Write 2021-07-06 or 2021-06-07."),

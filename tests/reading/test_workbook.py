@@ -70,13 +70,18 @@ def blank(times=1):
 
 
 def cells_of_xls(rows):
-    """Return the records of a sheet: texts as labels (BIFF8, 16 bits a sign), numbers as such."""
+    """Return the records of a sheet: texts as labels (BIFF8, 16 bits a sign), numbers as such.
+
+    A pair is a record of another kind, with what it says behind the place of the cell.
+    """
     for number, cells in enumerate(rows):
         for place, cell in enumerate(cells):
             head = struct.pack("<HHH", number, place, 0)
             if isinstance(cell, str):
                 letters = struct.pack("<HB", len(cell), 1) + cell.encode("utf-16-le")
                 yield 0x0204, head + letters
+            elif isinstance(cell, tuple):
+                yield cell[0], head + cell[1]
             else:
                 yield 0x0203, head + struct.pack("<d", cell)
 
@@ -214,11 +219,28 @@ def test_errors_in_cells_are_told(tmp_path):
         ["b.xlsx, notes", None, "", "", "warning",
          "This sheet is no table that partnernet knows; it was left out.",
          "Name the sheet to read with sheet=, or take this one out."],
+        ["b.xlsx, Who & what", 2, "name", "#REF!", "warning",
+         "The cell shows the error #REF! and was read as empty.",
+         "Mend its formula, or write what is meant."],
+        ["b.xlsx, Who & what", 2, "name", "", "error", "'name' is empty.",
+         "Fill it in, or take the row out."],
         ["b.xlsx, Who & what", 3, "interest", "#N/A", "warning",
          "The cell shows the error #N/A and was read as empty.",
          "Mend its formula, or write what is meant."],
     ]  # fmt: skip
-    assert list(read(path).actors.index) == ["#REF!", "B"]
+
+
+def test_errors_in_cells_of_old_workbooks_are_told(tmp_path):
+    """Records as [MS-XLS] 2.4.24 and 2.5.133 have them: an error in a cell, and of a formula."""
+    formula = (0x0006, struct.pack("<BBBBBBHIIH", 2, 0, 0x07, 0, 0, 0, 0xFFFF, 0, 0, 0))
+    error, flag = (0x0205, b"\x2a\x01"), (0x0205, b"\x01\x00")
+    rows = [["from", "to", "weight", "own"], ["A", "B", formula, flag], [error, "B", 1.0, flag]]
+    path = xls(tmp_path / "old.xls", "Links", rows)
+    assert problems(path, "row", "column", "value", "code") == [
+        [2, "weight", "#DIV/0!", "error_cell"],
+        [3, "from", "#N/A", "error_cell"],
+        [3, "from", "", "missing_value"],
+    ]
 
 
 def test_formulas_that_nobody_computed_are_told(tmp_path):

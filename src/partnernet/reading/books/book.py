@@ -95,23 +95,24 @@ def open_book(data: bytes) -> Book:
     RefusedFileError
         If it is one of these, with the reason.
     """
-    guarded = _old(data) if data.startswith(OLD_SIGNATURE) else _packed(data)
+    is_old = data.startswith(OLD_SIGNATURE)
+    guarded, in_order = (Guarded(), _old(data)) if is_old else (_packed(data), [])
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with _careful():
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        guarded.faulty |= dict(zip(book.sheet_names, in_order, strict=False))
         sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         hidden = {one.name for one in sheets if one.visible != SheetVisibleEnum.Visible}
     return Book([one.name for one in sheets], hidden, book, guarded.faulty, guarded.spans)
 
 
-def _old(data: bytes) -> Guarded:
+def _old(data: bytes) -> list[list[FaultyCell]]:
     if ENCRYPTED in data:
         raise locked()
     if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK")):
         raise _no_workbook("This is no workbook, but another kind of file of an old program.")
-    guard_old(data)
-    return Guarded()
+    return guard_old(data)
 
 
 def _packed(data: bytes) -> Guarded:

@@ -13,7 +13,7 @@ from itertools import takewhile
 import numpy as np
 
 from partnernet.reading.books.old_texts import shared_lengths
-from partnernet.reading.books.sheet_walk import Extent, Limits
+from partnernet.reading.books.sheet_walk import Extent, FaultyCell, Limits
 from partnernet.reading.books.zip_guard import RefusedFileError, damaged
 
 HEADER = 512
@@ -27,14 +27,19 @@ VERSION_AT, DIRECTORY_AT, CHAINS_AT = 26, 48, 60
 STREAMS = ("Workbook", "Book")
 END_OF_SHEET, NAME_OF_SHEET, SIZE_OF_SHEET, TEXTS = 0x000A, 0x0085, 0x0200, 0x00FC
 CELLS = frozenset({0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD})
+FORMULA, FLAG_OR_ERROR = 0x0006, 0x0205
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!",
+          42: "#N/A"}  # fmt: skip
 SEVERAL_CELLS, SHARED_TEXT, CONTINUED = 0x00BD, 0x00FD, 0x003C
 FEWEST_BYTES = 3
 """So few bytes hold a text."""
 Record = tuple[int, bytes]
 
 
-def guard_old(data: bytes) -> None:
+def guard_old(data: bytes) -> list[list[FaultyCell]]:
     """Make sure that every chain of sectors ends, and that no sheet reaches too far.
+
+    The cells with errors are returned for each sheet, in the order of the sheets.
 
     Raises
     ------
@@ -47,8 +52,7 @@ def guard_old(data: bytes) -> None:
     if not size:
         raise damaged()
     disk = _disk(data, size)
-    for stream in _workbooks(disk):
-        _guard_stream(stream, Limits())
+    return [faulty for stream in _workbooks(disk) for faulty in _guard_stream(stream, Limits())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +156,25 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
         at += 4 + length
 
 
-def _guard_stream(stream: bytes, limits: Limits) -> None:
-    """Make sure that the sheets of a workbook do not hold too much, all taken together."""
+def _guard_stream(stream: bytes, limits: Limits) -> list[list[FaultyCell]]:
+    """Make sure that the sheets of a workbook do not hold too much, all taken together.
+
+    The cells of each sheet that show an error are returned.
+    """
     whole = list(_records(stream, 0))
     starts = [struct.unpack_from("<I", content)[0] for kind, content in whole
               if kind == NAME_OF_SHEET and len(content) >= 4]  # fmt: skip # noqa: PLR2004 - a place
     lengths = _lengths(whole, stream)
     cells = 0
+    faulty: list[list[FaultyCell]] = []
     for start in starts:
         extent = Extent(limits)
+        faulty.append(extent.faulty)
         for kind, content in _records(stream, start):
             _reach(extent, kind, content)
+            if error := _error(kind, content):
+                row, column = struct.unpack_from("<HH", content)
+                extent.faulty.append(FaultyCell(row, column, error))
             if kind == SHARED_TEXT and len(content) >= 10:  # noqa: PLR2004 - place, look, number
                 (number,) = struct.unpack_from("<I", content, 6)
                 extent.add_text(lengths[number] if number < len(lengths) else 0)
@@ -170,6 +182,16 @@ def _guard_stream(stream: bytes, limits: Limits) -> None:
         if cells > limits.cells:
             message = f"Its sheets reach over more than {limits.cells:,} cells."
             raise RefusedFileError("huge_sheet", message, "Take out the sheets not needed.")
+    return faulty
+
+
+def _error(kind: int, content: bytes) -> str:
+    """Return the error that a cell shows; nothing where it shows none."""
+    if kind == FLAG_OR_ERROR and len(content) >= 8 and content[7]:  # noqa: PLR2004 - is it one
+        return ERRORS.get(content[6], "")
+    if kind == FORMULA and content[6:7] == b"\2" and content[12:14] == b"\xff\xff":
+        return ERRORS.get(content[8], "")
+    return ""
 
 
 def _lengths(records: Sequence[Record], stream: bytes) -> list[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partnernet._log import Log
 from partnernet._text import NOT_READ, listed
+from partnernet._words import error_shown
 from partnernet.errors import did_you_mean, quoted
 from partnernet.reading.books import kumu_sheets, meta_sheet, nodexl
 from partnernet.reading.books.book import Book, Grid, is_book, open_book
@@ -143,8 +144,8 @@ def _note_errors(grid: Grid, header: int, log: Log) -> None:
             continue
         title = titles[cell.column] if cell.column < len(titles) else ""
         if cell.error:
-            message = f"The cell shows the error {cell.error} and was read as empty."
-            hint = "Mend its formula, or write what is meant."
+            shown = error_shown(cell.error)
+            message, hint = shown.message, shown.hint
         else:
             message = "The formula in this cell has no result yet; the cell was read as empty."
             hint = "Open the workbook in a spreadsheet program, and save it."
