@@ -164,3 +164,20 @@ def test_only_the_sheets_that_are_named_are_read(command, tmp_path):
     wrong = command("check", "years.xlsx", "--sheet", "2022")
     assert wrong.exit_code == 1
     assert "There is no sheet '2022'." in wrong.stdout
+
+
+def test_check_says_one_fault_once_and_options_as_they_are_typed(command, tmp_path):
+    rows = [f"A{number},{'often' if number % 2 else 2}" for number in range(60)]
+    (tmp_path / "a.csv").write_text("name,interest,Works with\n" + ",A1;A2\n".join([*rows, ""]))
+    found = command("check", "a.csv")
+    assert found.exit_code == 1
+    listed = ", ".join(map(str, range(3, 43, 2)))
+    assert found.output.splitlines()[:2] == [
+        "warning: a.csv, row 1, column 'Works with': 'Works with' seems to say who works with "
+        "whom; it was kept as a column, and no ties were made of it. To make ties of it, say "
+        '--columns "source=name" --columns "targets=Works with" '
+        '--columns "source.interest=interest".',
+        f"a.csv, rows {listed} and 10 more, column 'interest': 'often' is not a number. "
+        "Write a number such as 2.5, or leave the cell empty.",
+    ]
+    assert found.output.splitlines()[-1] == "30 problems in 60 actors, 0 ties."

@@ -1,7 +1,9 @@
 """What all commands share: what to read, exit codes, faults as one message without a trace."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecoder
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +14,7 @@ from partnernet.errors import DataError, NotDefinedError, PartnernetError
 if TYPE_CHECKING:
     from partnernet.network import PartnerNetwork
 
+TOLD = "columns={"
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
 Paths = Annotated[
@@ -51,13 +54,26 @@ def opened(
     return read(*paths, directed=directed, columns=headers(columns), sheet=sheets or None)
 
 
+def as_options(text: str) -> str:
+    """Return a sentence with options as they are typed here, not as they are in Python.
+
+    >>> as_options('Say columns={"source": "Who", "target": "With"}, or sheet=.')
+    'Say --columns "source=Who" --columns "target=With", or --sheet.'
+    """
+    while (start := text.find(TOLD)) >= 0:
+        pairs, length = JSONDecoder().raw_decode(text[start + len(TOLD) - 1 :])
+        typed = " ".join(f'--columns "{name}={header}"' for name, header in pairs.items())
+        text = text[:start] + typed + text[start + len(TOLD) - 1 + length :]
+    return re.sub(r"\b(columns|sheet)=(?=\W)", r"--\1", text)
+
+
 @contextmanager
 def plain_faults() -> Iterator[None]:
     """Turn faults of data and of use into one message and an exit code."""
     try:
         yield
     except (DataError, NotDefinedError) as fault:
-        typer.echo(str(fault), err=True)
+        typer.echo(as_options(str(fault)), err=True)
         raise typer.Exit(PROBLEMS) from None
     except PartnernetError as fault:
         raise wrong_use(str(fault)) from None

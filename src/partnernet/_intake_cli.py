@@ -12,17 +12,19 @@ from partnernet._console import (
     Directed,
     Paths,
     SheetNames,
+    as_options,
     headers,
     opened,
     plain_faults,
     wrong_use,
 )
 from partnernet._text import count
-from partnernet.errors import FormatError
+from partnernet.errors import FormatError, grouped, line
 
 if TYPE_CHECKING:
     from partnernet._tables import Checked
 
+ROWS = 20
 COUNTED = ("actors", "ties", "partnerships", "memberships")
 
 app = typer.Typer(pretty_exceptions_enable=False)
@@ -101,9 +103,9 @@ def template(
 
 
 def _say_checked(checked: "Checked") -> None:
-    for problem in checked.problems:
-        mark = "" if problem.severity == "error" else f"{problem.severity}: "
-        typer.echo(f"{mark}{problem}")
+    for same in grouped(checked.problems):
+        mark = "" if same[0].severity == "error" else f"{same[0].severity}: "
+        typer.echo(as_options(f"{mark}{line(same, most=ROWS)}"))
     for repair in checked.repairs:
         typer.echo(f"repaired: {repair}")
     shown = [name for name in COUNTED if name in checked.tables]

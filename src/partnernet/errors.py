@@ -65,15 +65,24 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return the fault as one line."""
-        return _line([self])
+        return line([self])
 
 
-def _line(problems: Sequence[Problem]) -> str:
+def grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Return faults of which those that are the same but for their row stand together."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        key = (problem.file, problem.column, problem.value, problem.code, problem.message)
+        groups.setdefault(key, []).append(problem)
+    return list(groups.values())
+
+
+def line(problems: Sequence[Problem], *, most: int = ROWS) -> str:
     """Return one fault that stands in one row or in several as one line."""
     first = problems[0]
     rows = [str(problem.row) for problem in problems if problem.row is not None]
-    if len(rows) > ROWS + 1:
-        rows = [*rows[:ROWS], f"{len(rows) - ROWS} more"]
+    if len(rows) > most + 1:
+        rows = [*rows[:most], f"{len(rows) - most} more"]
     where = [first.file]
     if rows:
         listed = f"{', '.join(rows[:-1])} and {rows[-1]}" if len(rows) > 1 else rows[0]
@@ -136,14 +145,10 @@ class DataError(PartnernetError, ValueError):
 
 def _summary(problems: Sequence[Problem]) -> str:
     """Return the first faults as lines, one for the same fault in many rows; errors first."""
-    groups: dict[tuple[str, ...], list[Problem]] = {}
-    for problem in sorted(problems, key=lambda problem: problem.severity != "error"):
-        key = (problem.file, problem.column, problem.value, problem.code, problem.message)
-        groups.setdefault(key, []).append(problem)
-    shown = list(groups.values())[:SHOWN]
+    shown = grouped(sorted(problems, key=lambda problem: problem.severity != "error"))[:SHOWN]
     count = len(problems)
     head = "1 problem in the data:" if count == 1 else f"{count:,} problems in the data:"
-    lines = [f"  {_line(group)}" for group in shown]
+    lines = [f"  {line(group)}" for group in shown]
     left = count - sum(map(len, shown))
     if left:
         lines.append(f"  ... and {left:,} more; all of them are in .table")

@@ -14,6 +14,7 @@ from partnernet.reading.opened import opened
 from partnernet.reading.source import Found, Reading, Wanted
 from partnernet.reading.spares import spares_to_read
 from partnernet.reading.tables.columns import also_told, check_columns, note_unread
+from partnernet.reading.tables.ties_in_column import note_ties_in_columns
 
 __all__ = ["examine", "read"]
 
@@ -93,6 +94,7 @@ def examine(
     raws = [also_told(raw, wanted.columns) for raw in raws]
     note_unread(wanted.columns, raws, labels, log)
     chosen = one_of_each(raws, log)
+    note_ties_in_columns(chosen, log)
     if not raws and not log.problems:
         log.file = ", ".join(Path(path).name for path in paths)
         log.add(None, "", "", "no_tables", "There is no table here.",

@@ -8,7 +8,7 @@ import pandas as pd
 from partnernet._likeness import nearest
 from partnernet._log import Log
 from partnernet._tables import RawTable
-from partnernet._words import fold
+from partnernet._words import fold, tidy
 from partnernet.errors import ParameterError, did_you_mean, quoted
 from partnernet.reading.tables.described import DESCRIBED, EITHER, described_tables
 from partnernet.reading.tables.kinds import PRIORITY, fits, known_columns
@@ -90,7 +90,10 @@ def told_tables(
     _note_repeated(cells, there.values(), top, log)
     several = {LISTS[word] for word in LISTS.keys() & columns.keys()}
     lists = [header for header, column in told.items() if column in several]
-    cells = one_each(cells, lists, log) if lists else cells
+    if lists:
+        known = {tidy(str(word))[0] for header in told.keys() - {*lists}
+                 for word in cells.iloc[:, [*cells.columns].index(header)].unique()}  # fmt: skip
+        cells = one_each(cells, lists, known - {""}, log)
     described = described_tables(cells, there, name, told, log, even_bare=bool(lists))
     cells = without_blanks(cells, lists)
     keys = {*told.values()}
