@@ -119,7 +119,7 @@ def test_every_column_is_described(parts: ModuleType) -> None:
         for column in spec.columns:
             assert column.says in rows[column.name]
             assert rows[column.name].endswith(f"| {column.visibility} |")
-            assert all(alias in rows[column.name] for alias in column.aliases)
+            assert all(alias in section for alias in column.aliases)
             assert all(f"`{choice}`" in section for choice in column.choices)
     assert "{include} generated/parts/tables.md" in read("tables.md")
 

@@ -12,6 +12,7 @@ from typing import Any
 import typer
 
 import partnernet as pn
+from partnernet._header_words import IN_OTHER_LANGUAGES
 from partnernet._log import REPAIRS
 from partnernet.cli import app as command_line
 from partnernet.gaps._rules import GapRule, ordered
@@ -40,8 +41,15 @@ def table_lines() -> Iterator[str]:
 
 def _row(spec: TableSpec, column: Column) -> str:
     name = f"**{column.name}**" if column.required or column.name in spec.one_of else column.name
-    aliases = ", ".join(column.aliases)
+    abroad = _abroad(spec, column)
+    aliases = ", ".join(alias for alias in column.aliases if alias not in abroad)
     return f"| {name} | {column.says} | {_allowed(column)} | {aliases} | {column.visibility} |"
+
+
+def _abroad(spec: TableSpec, column: Column) -> list[str]:
+    """Return the headers of a column in other languages."""
+    words = IN_OTHER_LANGUAGES.get(spec.name, {}).get(column.name, "")
+    return words.split(", ") if words else []
 
 
 def _allowed(column: Column) -> str:
@@ -66,8 +74,10 @@ def _allowed(column: Column) -> str:
 
 
 def _word_lines(spec: TableSpec) -> Iterator[str]:
-    """List long vocabularies, and words that are read as another."""
+    """List headers in other languages, long vocabularies, and words that are read as another."""
     for column in spec.columns:
+        if abroad := _abroad(spec, column):
+            yield from [f"{_code(column.name)} in other languages: {', '.join(abroad)}.", ""]
         if len(column.choices) > FEW:
             words = ", ".join(map(_code, column.choices))
             yield from [f"Usual words for {_code(column.name)}: {words}.", ""]

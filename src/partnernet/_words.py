@@ -13,7 +13,8 @@ from partnernet.schema import Column
 
 MISSING = frozenset(
     {"na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "\u2013", "\u2014", "?",
-     "unknown", "not known", "tbc", "tbd", "k.a.", "k. a."}
+     "unknown", "not known", "tbc", "tbd", "k.a.", "k. a.", "unbekannt",
+     "inconnu", "desconocido", "sconosciuto", "onbekend", "desconhecido", "nieznane"}
 )  # fmt: skip
 ERRORS = frozenset(
     {"#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#SPILL!", "#CALC!",
@@ -28,8 +29,57 @@ ERRORS = frozenset(
 )  # fmt: skip
 """What spreadsheet programs show in cells whose formulas fail, in the languages of their menus."""
 FLAGS = {
-    **dict.fromkeys(("yes", "y", "true", "t", "1", "directed", "one way", "x"), True),
-    **dict.fromkeys(("no", "n", "false", "f", "0", "undirected", "both ways", "mutual"), False),
+    **dict.fromkeys(
+        (
+            "yes",
+            "y",
+            "true",
+            "t",
+            "1",
+            "directed",
+            "one way",
+            "x",
+            "checked",
+            "ja",
+            "oui",
+            "si",
+            "s\u00ed",
+            "sim",
+            "tak",
+            "wahr",
+            "vrai",
+            "verdadero",
+            "vero",
+            "waar",
+            "verdadeiro",
+            "prawda",
+        ),
+        True,
+    ),
+    **dict.fromkeys(
+        (
+            "no",
+            "n",
+            "false",
+            "f",
+            "0",
+            "undirected",
+            "both ways",
+            "mutual",
+            "unchecked",
+            "nein",
+            "non",
+            "nee",
+            "n\u00e3o",
+            "nie",
+            "falsch",
+            "faux",
+            "falso",
+            "onwaar",
+            "fa\u0142sz",
+        ),
+        False,
+    ),
 }
 TIME = r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 DATE = re.compile(rf"(\d{{4}})(?:\.0|-(\d{{1,2}})(?:-(\d{{1,2}}))?)?(?:{TIME})?")

@@ -3,10 +3,11 @@
 Adding a table or a column touches this file only; checks, readers and writers follow it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from partnernet._audiences import AUDIENCES, reaches
+from partnernet._header_words import FILES, IN_OTHER_LANGUAGES
 
 ColumnType = Literal["id", "text", "number", "integer", "date", "flag", "choice", "list"]
 
@@ -105,6 +106,19 @@ class TableSpec:
         return next((column for column in self.columns if column.name == name), None)
 
 
+def _in_other_languages(spec: TableSpec) -> TableSpec:
+    """Return a table that also knows the headers of other languages."""
+    words = IN_OTHER_LANGUAGES[spec.name]
+    columns = tuple(
+        replace(column, aliases=(*column.aliases, *words[column.name].split(", ")))
+        if column.name in words
+        else column
+        for column in spec.columns
+    )
+    files = FILES[spec.name].split(", ") if spec.name in FILES else ()
+    return replace(spec, columns=columns, files=(*spec.files, *files))
+
+
 def _rating(name: str, says: str, *aliases: str, scale: str = "") -> Column:
     low, high = SCALES[scale or name]
     return Column(name, "number", says, aliases, low=low, high=high, visibility="core")
@@ -171,18 +185,23 @@ def _formality() -> Column:
     return Column("formality", "text", "how it is agreed", ("agreement",), choices=choices)
 
 
-ACTORS = TableSpec(
+ACTORS = _in_other_languages(TableSpec(
     "actors",
     "who: one row per organization, unit, group or role",
     (
         Column("id", "id", "a short code", ("actor id", "code", "key", "node id", "partner id",
-               "vertex"),
+               "vertex", "organisation id", "organization id", "stakeholder id", "record id",
+               "account id", "company id"),
                unique=True),
         Column("name", "text", "the name people use",
                ("label", "actor", "org", "organisation", "organization", "partner", "stakeholder",
                 "institution", "title", "organisation name", "organization name", "partner name",
                 "actor name", "partner organisation", "partner organization", "institution name",
-                "stakeholder name")),
+                "stakeholder name", "name of organisation", "name of organization",
+                "name of the organisation", "name of the organization", "name of your organisation",
+                "name of your organization", "your organisation", "your organization",
+                "organisation or institution", "legal name", "company", "company name",
+                "account name", "card name")),
         Column("aliases", "list", "other names", ("alias", "other names", "also known as", "aka")),
         Column("kind", "choice", "what sort of actor", ("actor type", "entity type"),
                choices=("person_role", "group", "unit", "organization", "consortium"),
@@ -198,12 +217,17 @@ ACTORS = TableSpec(
                synonyms=(("in", "internal"), ("inside", "internal"), ("out", "external"),
                          ("outside", "external"))),
         Column("category", "text", "the group it is counted in",
-               ("type", "sector", "group", "partner type", "stakeholder type", "class"),
+               ("type", "sector", "group", "partner type", "stakeholder type", "class",
+                "organisation type", "organization type", "type of organisation",
+                "type of organization", "industry"),
                choices=CATEGORIES),
         Column("subcategory", "text", "a finer group", ("subtype", "subsector")),
         _level(),
-        Column("country", "text", "ISO 3166 code of two letters", ("country code", "nation")),
-        Column("place", "text", "town or area", ("city", "town", "location", "region")),
+        Column("country", "text", "ISO 3166 code of two letters",
+               ("country code", "nation", "country or region", "country region",
+                "billing country")),
+        Column("place", "text", "town or area", ("city", "town", "location", "region",
+               "billing city")),
         _sdgs(),
         _themes(),
         Column("seven_p", "list", "which of the seven Ps of policy it works on", ("seven ps", "7p",
@@ -240,9 +264,9 @@ ACTORS = TableSpec(
     ("partners", "nodes", "organisations", "organizations", "stakeholders", "people", "actor",
      "members", "points", "vertices", "elements"),
     one_of=("id", "name"),
-)  # fmt: skip
+))  # fmt: skip
 
-TIES = TableSpec(
+TIES = _in_other_languages(TableSpec(
     "ties",
     "who works with whom: one row per tie",
     (
@@ -250,13 +274,13 @@ TIES = TableSpec(
                ("from", "sender", "ego", "actor 1", "actor a", "partner 1", "partner a",
                 "organisation 1", "organization 1", "organisation a", "organization a",
                 "institution 1", "stakeholder 1", "source id", "source name", "from id",
-                "from name", "node 1", "vertex 1", "a"),
+                "from name", "node 1", "node a", "vertex 1", "a"),
                refers_to=("actors",), required=True),
         Column("target", "id", "the actor a tie goes to",
                ("to", "receiver", "alter", "actor 2", "actor b", "partner 2", "partner b",
                 "organisation 2", "organization 2", "organisation b", "organization b",
                 "institution 2", "stakeholder 2", "target id", "target name", "to id", "to name",
-                "node 2", "vertex 2", "b"),
+                "node 2", "node b", "vertex 2", "b"),
                refers_to=("actors",), required=True),
         Column("kind", "text", "what the tie is about",
                ("type", "relation", "relationship", "tie type", "link type", "relation kind",
@@ -282,7 +306,7 @@ TIES = TableSpec(
     ),
     ("edges", "links", "relations", "relationships", "connections", "tie", "edgelist",
      "edge_list", "arcs"),
-)  # fmt: skip
+))  # fmt: skip
 
 PARTNERSHIPS = TableSpec(
     "partnerships",
@@ -308,7 +332,7 @@ PARTNERSHIPS = TableSpec(
     ("projects", "consortia", "partnership"),
 )  # fmt: skip
 
-MEMBERSHIPS = TableSpec(
+MEMBERSHIPS = _in_other_languages(TableSpec(
     "memberships",
     "who is in which partnership: one row per actor and partnership",
     (
@@ -325,7 +349,7 @@ MEMBERSHIPS = TableSpec(
         _evidence(),
     ),
     ("members_of", "participation", "participants", "affiliations", "membership"),
-)  # fmt: skip
+))  # fmt: skip
 
 REQUIREMENTS = TableSpec(
     "requirements",

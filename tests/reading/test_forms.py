@@ -225,10 +225,10 @@ def test_headers_without_rows_do_not_hide_the_actors_in_the_ties(tmp_path):
     ],
 )
 def test_titles_above_headers_of_which_one_is_known(tmp_path, above, rows):
-    actors = f"{above}Organisation,Ort,Bem,Tel,Fax\nUniversity,A,b,1,2\n"
+    actors = f"{above}Organisation,Bau,Bem,Tel,Fax\nUniversity,A,b,1,2\n"
     net, repairs = read(tmp_path, actors=actors)
     assert net.actors.to_dict("list") == {
-        "name": ["University"], "Ort": ["A"], "Bem": ["b"], "Tel": [1], "Fax": [2],
+        "name": ["University"], "Bau": ["A"], "Bem": ["b"], "Tel": [1], "Fax": [2],
     }  # fmt: skip
     assert ["", "rows_above", str(rows)] in repairs
 
@@ -257,14 +257,14 @@ def test_a_wrong_sign_does_not_turn_utf_8_into_something_else(tmp_path):
 
 
 def test_headers_with_line_breaks_and_signs_that_nobody_sees(tmp_path):
-    text = '"Organisation\u200b","Budget\n2024","Tel\u00a0 no","Ort\u200b"\nUniversity,1,2,3\n'
+    text = '"Organisation\u200b","Budget\n2024","Tel\u00a0 no","Bau\u200b"\nUniversity,1,2,3\n'
     net, repairs = read(tmp_path, actors=text)
-    assert list(net.actors) == ["name", "Budget 2024", "Tel no", "Ort"]
+    assert list(net.actors) == ["name", "Budget 2024", "Tel no", "Bau"]
     assert repairs == [
         ["Organisation\u200b", "header_alias", "1"],
         ["Budget\n2024", "stray_spaces", "1"],
         ["Tel\u00a0 no", "stray_spaces", "1"],
-        ["Ort\u200b", "hidden_signs", "1"],
+        ["Bau\u200b", "hidden_signs", "1"],
     ]
 
 
