@@ -242,11 +242,6 @@ class Log:
         if count:
             self.repairs[self.file, column, code, detail] += count
 
-    def take_back(self, column: str, code: str) -> None:
-        """Drop a repair of a column that turned out to be none."""
-        for key in [key for key in self.repairs if key[:3] == (self.file, column, code)]:
-            del self.repairs[key]
-
     def withdraw(self, column: str, code: str) -> None:
         """Drop a fault of a column that turned out to be none."""
         self.problems = [problem for problem in self.problems

@@ -13,6 +13,7 @@ from partnernet._cells import Coded, date_orders, keep_cells, read_cells, words_
 from partnernet._headers import HEADER_ROW, match_headers, note_missing
 from partnernet._log import Log
 from partnernet._rules import apply_rules
+from partnernet._words import fold
 from partnernet.errors import Problem, quoted
 from partnernet.schema import TABLES, TableSpec
 
@@ -163,7 +164,8 @@ def canonical(
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return one table under canonical headers with parsed cells, and the headers it had."""
     given = ["" if pd.isna(header) is True else str(header) for header in raw.frame.columns]
-    names = match_headers(given, spec, log, row=raw.header_row, told=raw.told)
+    told = {**raw.told, **_direction(raw, given, spec, log)}
+    names = match_headers(given, spec, log, row=raw.header_row, told=told)
     headers: dict[str, str] = {}
     columns: dict[str, pd.Series] = {}
     dates = [place for place, name in enumerate(names) if _is_date(spec, name)]
@@ -171,8 +173,6 @@ def canonical(
     orders = cache(lambda: date_orders(raw.frame.iloc[:, place] for place in several))
     for place, (header, name) in enumerate(zip(given, names, strict=True)):
         values = raw.frame.iloc[:, place]
-        if (spec.name, name) == ("ties", "kind") and "directed" not in names:
-            name = _kind_or_direction(values, header, log)  # noqa: PLW2901 - the name it should have
         column = spec.column(name)
         if column is None:
             columns[name] = keep_cells(values, header, log)
@@ -197,17 +197,37 @@ def _ordered(frame: pd.DataFrame, spec: TableSpec) -> pd.DataFrame:
     return frame[known + [name for name in frame if name not in known]]
 
 
-def _kind_or_direction(values: pd.Series, header: str, log: Log) -> str:
-    """Return which column it is: some programs write ``Directed`` where others write the kind."""
+def _direction(raw: RawTable, headers: Sequence[str], spec: TableSpec, log: Log) -> dict[str, str]:
+    """Return which header of ties is the direction though others write the kind below it.
+
+    Gephi has ``Directed`` and ``Undirected`` in a column ``Type``, whether or not there is a kind.
+    """
+    known = {fold(header) for header in headers} & _words("directed", spec)
+    if spec.name != "ties" or known or "directed" in raw.told.values():
+        return {}
+    kinds = _words("kind", spec)
+    for place, header in enumerate(headers):
+        if header not in raw.told and fold(header) in kinds and _are_directions(raw, place):
+            log.repaired(header, "header_alias", detail="directed")
+            return {header: "directed"}
+    return {}
+
+
+def _words(name: str, spec: TableSpec) -> set[str]:
+    """Return what people write for a column, folded."""
+    column = spec.column(name)
+    return set() if column is None else {fold(word) for word in (name, *column.aliases)}
+
+
+def _are_directions(raw: RawTable, place: int) -> bool:
+    """Say whether a column has ``Directed`` and ``Undirected`` in it and nothing else."""
+    values = raw.frame.iloc[:, place]
+    words: set[str] = set()
     for some in (values.iloc[:FIRST], values):  # the first rows tell it nearly always
         words = {word.strip().casefold() for word in words_of(some)} - {""}
         if not words <= {"directed", "undirected"}:
-            return "kind"
-    if not words:
-        return "kind"
-    log.take_back(header, "header_alias")
-    log.repaired(header, "header_alias", detail="directed")
-    return "directed"
+            return False
+    return bool(words)
 
 
 def _complete(frame: pd.DataFrame, spec: TableSpec, headers: dict[str, str], log: Log) -> None:

@@ -150,6 +150,17 @@ def test_gephi_says_directed_in_the_column_type(tmp_path):
     assert "kind" not in net.ties
 
 
+@pytest.mark.parametrize("header", ["Kind", "Label"])
+def test_gephi_says_it_beside_a_kind(tmp_path, header):
+    """The edges as the data laboratory of Gephi exports them."""
+    ties = f"Source,Target,Type,Id,{header},timeset,Weight\nA,B,Directed,0,funding,,2.0\n"
+    net, _ = read(tmp_path, ties=ties + "B,C,Undirected,1,,,1.0\n")
+    assert net.ties["directed"].tolist() == [True, False]
+    assert net.ties["kind"].fillna("").tolist() == ["funding", ""]
+    told = net.table("repairs")[["column", "message"]].to_numpy().tolist()
+    assert ["Type", "Read as 'directed'."] in told
+
+
 def test_headers_that_people_write(tmp_path):
     net, _ = read(
         tmp_path,
