@@ -37,6 +37,16 @@ def test_nodes_have_what_both_sections_say(tmp_path):
     assert "netdraw_shortlabel" not in actors
 
 
+def test_how_ties_are_drawn_is_left_out_with_a_warning(tmp_path):
+    drawn = "*Tie properties\nFROM TO color size headcolor headsize active\nj101 w067 0 1 0 0 -1\n"
+    path = saved(tmp_path, TOWN + drawn)
+    found = pn.check(path)
+    assert found[["severity", "row", "message"]].to_numpy().tolist() == [
+        ["warning", 17, "How ties are drawn was left out."]
+    ]
+    assert len(opened(tmp_path, TOWN + drawn).ties) == 3
+
+
 def test_ties_with_a_strength(tmp_path):
     assert rows(opened(tmp_path, TOWN).ties, "source", "target", "directed", "strength") == [
         ("j101", "w067", True, 1.0), ("w067", "j101", True, 2.0), ("j101", "b303", True, 1.0),

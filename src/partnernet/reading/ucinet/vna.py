@@ -23,8 +23,8 @@ from partnernet.reading.ucinet.dl_data import NUMBER
 from partnernet.reading.ucinet.dl_header import words_of
 from partnernet.schema import TIES
 
-SECTION = re.compile(r"\*\s*(node data|node properties|tie data)\b.*", re.IGNORECASE)
-KNOWN = ("node data", "node properties", "tie data")
+SECTION = re.compile(r"\*\s*(node data|node properties|tie data|tie properties)\b.*", re.IGNORECASE)
+KNOWN = ("node data", "node properties", "tie data", "tie properties")
 DRAWN = frozenset({"color", "shape", "size", "shortlabel", "active", "visible", "labelcolor"})
 SAMPLE = 4000
 WIDEST = 16_384
@@ -54,6 +54,10 @@ def _read(source: Source, log: Log) -> Reading:
         ties = _ties(sections["tie data"], log)
         if ties is not None:
             tables.append(RawTable("ties", ties, log.file))
+    if "tie properties" in sections:
+        message = "How ties are drawn was left out."
+        line = sections["tie properties"].line
+        log.add(line, "", "", "left_out", message, severity="warning")
     return Reading(tables)
 
 
