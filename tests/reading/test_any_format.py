@@ -2,6 +2,7 @@
 
 import faulthandler
 import io
+import json
 import re
 import tempfile
 import zipfile
@@ -46,7 +47,9 @@ def _seeds():
     """Return files to start from by ending: those that partnernet writes, and a few by others."""
     found = {ending: [known.write(NET, f"net{ending}")] for known in WRITTEN
              for ending in known.endings}  # fmt: skip
+    graph = nx.cytoscape_data(nx.DiGraph([("A", "B é"), ("B é", "C")]))
     others = {
+        ".cyjs": [json.dumps(graph).encode()],
         ".csv": [CSV.encode(), CSV.replace(",", ";").encode("utf-16")],
         ".json": [KUMU.encode(), LINKS.encode()], ".net": [TWO_MODE.encode()],
         ".dl": [MATRIX.encode(), NODES.encode()],

@@ -50,7 +50,9 @@ GEXF = {
 }
 KEYS = ("nodes", "links", "edges", "elements", "connections", "id", "_id", "label", "name", "from",
         "to", "source", "target", "direction", "directed", "attributes", "type", "tags", "graph",
-        "metadata", "partnernet", "tables", "meta", "key", "partnernet_table", "loops")  # fmt: skip
+        "metadata", "partnernet", "tables", "meta", "key", "partnernet_table", "loops", "data",
+        "options", "undirected", "position", "x", "y", "arrows", "graphs", "group",
+        "relation")  # fmt: skip
 
 
 def element(names, inside):
@@ -92,6 +94,17 @@ JSON = (
     | st.fixed_dictionaries(
         {"elements": ENTRIES, "connections": ENTRIES},
         optional={"partnernet": VALUES, "metadata": VALUES, "name": VALUES},
+    )
+    | st.fixed_dictionaries(
+        {
+            "elements": ENTRIES
+            | st.fixed_dictionaries({"nodes": ENTRIES, "edges": ENTRIES | VALUES})
+        },
+        optional={"data": VALUES, "directed": VALUES},
+    )
+    | st.fixed_dictionaries(
+        {"graph": st.fixed_dictionaries({"nodes": VALUES, "edges": ENTRIES | VALUES})},
+        optional={"options": VALUES, "graphs": VALUES},
     )
     | VALUES
 ).map(json.dumps)

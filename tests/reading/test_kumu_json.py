@@ -57,6 +57,11 @@ def test_a_blueprint_by_labels(tmp_path):
     assert net.ties["strength"].isna().tolist() == [False, True, True]
 
 
+def test_elements_without_connections_are_actors(tmp_path):
+    net = quiet(saved(tmp_path, {"elements": BLUEPRINT["elements"]}))
+    assert (net.actors["name"].tolist(), len(net.ties)) == (["Council", "Museum", "Alone"], 0)
+
+
 def test_an_export_by_ids(tmp_path):
     path = saved(tmp_path, EXPORT)
     net = quiet(path)

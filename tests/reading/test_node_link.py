@@ -132,6 +132,6 @@ def test_other_json_gets_one_sentence(tmp_path, content):
     found = pn.check(saved(tmp_path, content))
     assert found["message"].tolist() == ["This is JSON, but of no kind that partnernet reads."]
     assert found["hint"].tolist() == [
-        "It reads what partnernet saved, Kumu JSON ('elements' and 'connections') and node-link "
-        "JSON ('nodes' and 'links')."
+        "It reads what partnernet saved, JSON of Kumu ('elements' and 'connections') and "
+        "Cytoscape, and node-link JSON ('nodes' and 'links')."
     ]

@@ -8,12 +8,13 @@ from partnernet.reading.graphs.json_text import may_be_json, only_json, parse_js
 from partnernet.reading.graphs.kumu_json import is_kumu, read_kumu
 from partnernet.reading.graphs.node_link import is_node_link, read_node_link
 from partnernet.reading.graphs.partnernet_json import is_ours, read_ours
+from partnernet.reading.graphs.shapes import as_node_link
 from partnernet.reading.source import Format, Reading, Source
 
 KINDS = ((is_ours, read_ours), (is_kumu, read_kumu), (is_node_link, read_node_link))
 KNOWN = (
-    "It reads what partnernet saved, Kumu JSON ('elements' and 'connections') and node-link JSON "
-    "('nodes' and 'links')."
+    "It reads what partnernet saved, JSON of Kumu ('elements' and 'connections') and Cytoscape, "
+    "and node-link JSON ('nodes' and 'links')."
 )
 
 
@@ -26,9 +27,15 @@ def _read(source: Source, log: Log) -> Reading:
     if parsed is None or (_from_us(parsed.found) and not only_json(parsed, log)):
         return Reading()
     log.repaired("", "missing_marker", parsed.constants.count("NaN"))
+    graphs = parsed.found.get("graphs") if isinstance(parsed.found, Mapping) else None
+    if isinstance(graphs, list) and len(graphs) > 1:
+        message = f"There are {len(graphs)} graphs in this file; partnernet reads one."
+        log.add(None, "", "", "several_graphs", message, "Save each as a file of its own.")
+        return Reading()
+    found = as_node_link(parsed.found)
     for is_kind, read in KINDS:
-        if is_kind(parsed.found):
-            return read(parsed.found, source, log)
+        if is_kind(found):
+            return read(found, source, log)
     message = "This is JSON, but of no kind that partnernet reads."
     log.add(None, "", "", "foreign_json", message, KNOWN)
     return Reading()
@@ -39,4 +46,4 @@ def _from_us(found: object) -> bool:
     return is_ours(found) or (isinstance(found, Mapping) and MARK in found)
 
 
-READER = Format("JSON", (".json",), is_it=_is_it, read=_read)
+READER = Format("JSON", (".json", ".cyjs"), is_it=_is_it, read=_read)

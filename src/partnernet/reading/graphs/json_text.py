@@ -1,6 +1,7 @@
 """JSON: bytes to what they say, and values to cells, whichever program wrote them."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -14,6 +15,7 @@ from partnernet.errors import quoted
 from partnernet.reading.source import AGAIN
 
 SAMPLE = 4000
+LIKE_JSON = re.compile(rb"\{|\[\s*\{")
 EXACT = 10**15
 Document = Mapping[str, Any]
 
@@ -25,7 +27,7 @@ class _NotJsonError(ValueError):
 def may_be_json(data: bytes, ending: str) -> bool:
     """Say whether a file is to be read as JSON, by its ending or by its first signs."""
     start = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return ending.lower() == ".json" or start.startswith(b"{")
+    return ending.lower() == ".json" or LIKE_JSON.match(start) is not None
 
 
 @dataclass(frozen=True, slots=True)

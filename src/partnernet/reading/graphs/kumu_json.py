@@ -1,14 +1,18 @@
 """Kumu JSON: elements and connections, in the blueprints people write and in what Kumu exports."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
-from partnernet._words import fold
 from partnernet.reading.graphs.graph_rows import GraphRows, Row, marked, usual_meta
+from partnernet.reading.graphs.json_entries import (
+    Entry,
+    entries,
+    entry_row,
+    note_others,
+    unfolded,
+)
 from partnernet.reading.graphs.json_text import is_cell
-from partnernet.reading.graphs.node_link import Entry, entries, entry_row, note_others
 from partnernet.reading.source import Reading, Source
 
 LISTS = ("elements", "connections")
@@ -24,8 +28,11 @@ OURS = {
 
 
 def is_kumu(found: object) -> bool:
-    """Say whether what a file says is a list of elements and a list of connections."""
-    return isinstance(found, Mapping) and all(isinstance(found.get(word), list) for word in LISTS)
+    """Say whether what a file says is a list of elements, and one of connections if there are."""
+    if not isinstance(found, Mapping) or not isinstance(found.get("elements"), list):
+        return False
+    there = "connections" in found
+    return isinstance(found["connections"], list) if there else bool(found["elements"])
 
 
 def read_kumu(found: Entry, source: Source, log: Log) -> Reading:
@@ -35,7 +42,9 @@ def read_kumu(found: Entry, source: Source, log: Log) -> Reading:
     graph = GraphRows(source.label, source.wanted.columns, called=LISTS, ours=tables)
     for number, element in entries(found["elements"], "elements", source.label, log):
         graph.nodes.append(_row(number, element, graph, "nodes"))
-    for number, connection in entries(found["connections"], "connections", source.label, log):
+    for number, connection in entries(
+        found.get("connections", []), "connections", source.label, log
+    ):
         row = _row(number, connection, graph, "edges")
         _move(row, {"from": "source", "to": "target"})
         direction = row.more.pop("direction", None)
@@ -51,29 +60,11 @@ def read_kumu(found: Entry, source: Source, log: Log) -> Reading:
 def _row(number: int, entry: Entry, graph: GraphRows, kind: str) -> Row:
     """Return an element or a connection as a row; what stands in it twice is there once."""
     key = next((entry[word] for word in IDS if entry.get(word) not in (None, "")), None)
-    inner = entry.get("attributes")
-    flat = {name: value for name, value in entry.items() if name not in IDS}
-    if isinstance(inner, Mapping):
-        del flat["attributes"]
-        there = {fold(str(name)) for name, value in flat.items() if value not in (None, "", [])}
-        flat = _merged(flat, inner, there)
+    flat = unfolded({name: cell for name, cell in entry.items() if name not in IDS}, TYPES)
     row = entry_row(number, flat, {"id": key if is_cell(key) else None}, set(), graph)
     if graph.ours is not None:
         _move(row, OURS[kind])
     return row
-
-
-def _merged(flat: dict[str, Any], inner: Entry, there: set[str]) -> dict[str, Any]:
-    """Put the attributes of an entry beside its fields; a field beats an attribute of its name."""
-    found = dict(flat)
-    for name, value in inner.items():
-        short = TYPES.get(str(name).casefold(), str(name))
-        if fold(short) not in there:
-            found = {key: cell for key, cell in found.items() if fold(key) != fold(short)}
-            found[short] = value
-        elif next(cell for key, cell in flat.items() if fold(key) == fold(short)) != value:
-            found[f"{name} (attribute)"] = value
-    return found
 
 
 def _move(row: Row, names: Mapping[str, str]) -> None:

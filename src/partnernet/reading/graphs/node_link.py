@@ -1,18 +1,24 @@
 """Node-link JSON, as networkx and pages made with d3 have it: nodes and links, by id or place."""
 
 from collections.abc import Mapping, Sequence
-from math import isnan
-from typing import Any
 
 from partnernet._log import Log
-from partnernet.errors import quoted
-from partnernet.reading.graphs.graph_rows import GraphRows, Row, drop_counted_keys, usual_meta
-from partnernet.reading.graphs.json_text import in_cell, is_cell
-from partnernet.reading.source import AGAIN, Reading, Source
+from partnernet.reading.graphs.graph_rows import GraphRows, drop_counted_keys, usual_meta
+from partnernet.reading.graphs.json_entries import (
+    Entry,
+    entries,
+    entry_row,
+    is_empty,
+    note_others,
+    told,
+    unfolded,
+)
+from partnernet.reading.graphs.json_text import is_cell
+from partnernet.reading.source import Reading, Source
 
-ENDS = ("source", "target")
+ENDS = {"source": "from", "target": "to"}
+"""What the ends of a link are called, and what vis.js calls them."""
 OWN = frozenset({"nodes", "links", "edges", "graph", "directed", "multigraph"})
-Entry = Mapping[str, Any]
 
 
 def is_node_link(found: object) -> bool:
@@ -27,15 +33,17 @@ def read_node_link(found: Entry, source: Source, log: Log) -> Reading:
     links = "links" if isinstance(found.get("links"), list) else "edges"
     graph = GraphRows(source.label, source.wanted.columns, called=("nodes", links))
     nodes = entries(found["nodes"], graph.called[0], source.label, log)
-    edges = entries(found[links], links, source.label, log)
+    edges = [(number, _with_ends(edge))
+             for number, edge in entries(found[links], links, source.label, log)]  # fmt: skip
     ids = [_id_of(node) for _, node in nodes]
     for (number, node), key in zip(nodes, ids, strict=True):
-        graph.nodes.append(entry_row(number, node, {"id": key}, {"id"}, graph))
+        rest = unfolded({name: cell for name, cell in node.items() if name != "id"})
+        graph.nodes.append(entry_row(number, rest, {"id": key}, set(), graph))
     by_place = _are_places(edges, ids)
     for number, edge in edges:
         own = {end: _end(edge.get(end), ids, by_place=by_place) for end in ENDS}
-        row = entry_row(number, edge, own, {*ENDS, "directed"}, graph)
-        row.own |= _told({"directed": edge.get("directed", found.get("directed"))})
+        row = entry_row(number, unfolded(edge), own, {*ENDS, "directed"}, graph)
+        row.own |= told({"directed": edge.get("directed", found.get("directed"))})
         if by_place:
             _note_places(edge, number, len(ids), graph, log)
         graph.edges.append(row)
@@ -46,56 +54,35 @@ def read_node_link(found: Entry, source: Source, log: Log) -> Reading:
     return Reading(graph.tables(log), usual_meta(meta))
 
 
-def entries(found: Sequence[object], word: str, label: str, log: Log) -> list[tuple[int, Entry]]:
-    """Return the objects of a list with their places from 1, and note what is no object."""
-    log.file = f"{label}, {word}"
-    kept: list[tuple[int, Entry]] = []
-    for number, entry in enumerate(found, 1):
-        if isinstance(entry, Mapping):
-            kept.append((number, entry))
-        else:
-            message = "This entry is no object with names and values."
-            log.add(number, "", "", "not_a_row", message, AGAIN)
-    return kept
-
-
-def entry_row(
-    number: int, entry: Entry, own: Mapping[str, object], taken: set[str], graph: GraphRows
-) -> Row:
-    """Return an object as a row, and count what it holds that is more than a cell."""
-    more = {str(name): cell for name, cell in entry.items() if name not in taken}
-    for name in [name for name, cell in more.items() if not is_cell(cell)]:
-        graph.left_out[f"value of {quoted(name)}", f"values of {quoted(name)}"] += 1
-        del more[name]
-    cells = {name: in_cell(cell) for name, cell in more.items() if not _is_empty(cell)}
-    return Row(0, number, _told(own), cells)
-
-
-def _is_empty(value: object) -> bool:
-    """Say whether a value says nothing: it is empty, or a number that is none."""
-    return value is None or value == "" or (isinstance(value, float) and isnan(value))
-
-
-def note_others(found: Entry, known: frozenset[str], graph: GraphRows) -> None:
-    """Count what stands beside nodes and edges, under its own name."""
-    for name, value in found.items():
-        if name not in known and isinstance(value, (Mapping, list)) and value:
-            graph.left_out[f"entry of {quoted(name)}", f"entries of {quoted(name)}"] += len(value)
-
-
-def _told(cells: Mapping[str, object]) -> dict[str, object]:
-    return {name: cell for name, cell in cells.items() if cell is not None}
+def _with_ends(edge: Entry) -> Entry:
+    """Return a link whose ends are called source and target, with the direction of its arrow."""
+    if any(end in edge for end in ENDS):
+        return edge
+    found = {end: edge.get(word) for end, word in ENDS.items()}
+    rest = {name: cell for name, cell in edge.items() if name not in ENDS.values()}
+    arrows = rest.get("arrows")
+    heads = {word.strip() for word in arrows.split(",")} if isinstance(arrows, str) else set()
+    if heads in ({"to"}, {"from"}) and "directed" not in rest:
+        rest["directed"] = True
+        del rest["arrows"]
+    if heads == {"from"}:
+        found = {"source": found["target"], "target": found["source"]}
+    return found | rest
 
 
 def _id_of(node: Entry) -> object:
     """Return what a node is known by: its id, or else its key or name."""
-    found = (node[word] for word in ("id", "key", "name", "label") if _is_id(node.get(word)))
-    return next(found, None)
+    words = ("id", "key", "name", "label")
+    for one in (node, unfolded(node)):
+        found = (one[word] for word in words if _is_id(one.get(word)))
+        if (key := next(found, None)) is not None:
+            return key
+    return None
 
 
 def _is_id(value: object) -> bool:
     plain = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    return plain and not _is_empty(value)
+    return plain and not is_empty(value)
 
 
 def _are_places(edges: Sequence[tuple[int, Entry]], ids: Sequence[object]) -> bool:
