@@ -35,10 +35,15 @@ MATRIX = "dl n=3 format=fullmatrix labels:\nA,B,C\ndata:\n0 1 0\n1 0 2\n0 2 0\n"
 NODES = "dl n=3 format=nodelist1\nlabels embedded\ndata:\nA B C\nB C\n"
 
 
-def _by_networkx(ending):
+def _graph():
     graph = nx.MultiDiGraph()
     graph.add_node("A", label="A", sector="hei", rank=1)
     graph.add_edge("A", "B é", weight=1.5, kind="event")
+    return graph
+
+
+def _by_networkx(ending):
+    graph = _graph()
     lines = nx.generate_graphml(graph) if ending == ".graphml" else nx.generate_gexf(graph)
     return "\n".join(lines).encode()
 
@@ -47,9 +52,9 @@ def _seeds():
     """Return files to start from by ending: those that partnernet writes, and a few by others."""
     found = {ending: [known.write(NET, f"net{ending}")] for known in WRITTEN
              for ending in known.endings}  # fmt: skip
-    graph = nx.cytoscape_data(nx.DiGraph([("A", "B é"), ("B é", "C")]))
     others = {
-        ".cyjs": [json.dumps(graph).encode()],
+        ".gml": ["\n".join(nx.generate_gml(_graph())).encode()],
+        ".cyjs": [json.dumps(nx.cytoscape_data(_graph())).encode()],
         ".csv": [CSV.encode(), CSV.replace(",", ";").encode("utf-16")],
         ".json": [KUMU.encode(), LINKS.encode()], ".net": [TWO_MODE.encode()],
         ".dl": [MATRIX.encode(), NODES.encode()],

@@ -31,9 +31,9 @@ def read(
     ----------
     *paths
         A folder with CSV files, or the files themselves; or one file that has them all: a workbook
-        (``.xlsx``, ``.xls``, ``.ods``), a file of another network program (GraphML, GEXF, Pajek,
-        UCINET, JSON of Kumu or networkx), or a ``.json`` file that `write` or the page of a map
-        saved, which opens as it was when it was saved.
+        (``.xlsx``, ``.xls``, ``.ods``), a file of another network program (GraphML, GEXF, GML,
+        Pajek, UCINET, JSON of Kumu, Cytoscape or networkx), or a ``.json`` file that `write` or
+        the page of a map saved, which opens as it was when it was saved.
     directed
         What a tie is that does not say whether it is directed.
     columns

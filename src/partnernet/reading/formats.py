@@ -1,7 +1,7 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
 from partnernet.reading.books import workbook
-from partnernet.reading.graphs import gexf, graphml, json_files
+from partnernet.reading.graphs import gexf, gml, graphml, json_files
 from partnernet.reading.pajek import reader as pajek
 from partnernet.reading.source import Format, Source
 from partnernet.reading.tables import delimited
@@ -13,6 +13,7 @@ FORMATS: tuple[Format, ...] = (
     json_files.READER,
     graphml.READER,
     gexf.READER,
+    gml.READER,
     pajek.READER,
     dl.READER,
     vna.READER,
