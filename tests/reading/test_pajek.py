@@ -309,8 +309,61 @@ def test_a_project_has_kinds_and_columns(tmp_path):
 def test_a_part_without_its_network_is_refused(tmp_path):
     assert found(tmp_path, "*Vertices 2\n1\n2\n", "message", "hint", name="sector.clu") == [
         ("This file says something of the vertices of a network, and has no network.",
-         "Save the network and this together as a project (.paj), and read that.")
+         "Name the file of the network beside it, or save both as a project (.paj).")
     ]  # fmt: skip
+
+
+THREE = "*Network Town.net\n*Vertices 3\n1 A\n2 B\n3 C\n*Arcs\n1 2 5\n"
+
+
+def pajek_folder(tmp_path, **files):
+    """Write a network and files beside it: the ending before the text."""
+    saved(tmp_path, THREE, "town.net")
+    for name, (ending, lines) in files.items():
+        saved(tmp_path, "\r\n".join(["*Vertices 3", *lines]), f"{name}.{ending}")
+    return tmp_path
+
+
+@pytest.mark.parametrize("by_name", [True, False])
+def test_partitions_and_vectors_beside_a_network_are_columns(tmp_path, by_name):
+    pajek_folder(tmp_path, sector=("clu", "112"), Budget=("VEC", ["10.5", "0", "3"]))
+    paths = [tmp_path / name for name in ("town.net", "sector.clu", "Budget.VEC")]
+    with warnings.catch_warnings(action="ignore"):
+        net = pn.read(*paths) if by_name else pn.read(tmp_path)
+    assert net.meta["title"] == "Town"
+    assert rows(net.actors, "category", "Budget") == [("1", 10.5), ("1", 0.0), ("2", 3.0)]
+    assert len(net.ties) == 1
+
+
+def test_where_there_are_several_networks_the_name_decides(tmp_path):
+    pajek_folder(tmp_path, town=("clu", "112"), other=("clu", "333"))
+    other = saved(tmp_path, THREE.replace("*Arcs\n1 2 5", "*Edges\n1 3"), "other.net")
+    found = pn.check(tmp_path / "town.net", other, tmp_path / "town.clu")
+    assert "no_network" not in found["code"].tolist()
+    assert pn.check(tmp_path)["message"].tolist() == [
+        "Several files here may hold a network: 'other.net' and 'town.net'."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "severity", "message"),
+    [
+        ("*Vertices 2\n1\n2\n", 1, "warning",
+         "This partition is one of other vertices than the network; it was left out."),
+        ("*Vertices 3\n1\n2\n", 1, "error",
+         "A partition has a line for each of 3 vertices; here are 2."),
+        ("*Vertices 3\n1\nx\n2\n", 3, "error", "'x' is not a number."),
+        ("1\n2\n3\n", 1, "error", "This is no partition: it does not begin with *Vertices."),
+        (b"PK\x03\x04", None, "error", "This is not a text file."),
+    ],
+)  # fmt: skip
+def test_faults_of_a_partition_are_under_its_name(tmp_path, text, row, severity, message):
+    saved(pajek_folder(tmp_path), text, "sector.clu")
+    found = pn.check(tmp_path)
+    assert found[["file", "severity", "message"]].to_numpy().tolist() == [
+        ["sector.clu", severity, message]
+    ]
+    assert found["row"].fillna(0).tolist() == [row or 0]
 
 
 CUT = "The file seems to be cut off: save it again where it was made."

@@ -32,10 +32,33 @@ def find_files(paths: Iterable[Path]) -> list[Found]:
         named = file.named or (place in found and found[place].named)
         found[place] = replace(file, named=named, spare=file.spare and not named)
     often = Counter(file.path.name for file in found.values())
-    return [
+    return with_parts([
         replace(file, label=file.path.name if often[file.path.name] == 1 else str(file.path))
         for file in found.values()
-    ]
+    ])  # fmt: skip
+
+
+def with_parts(found: Sequence[Found]) -> list[Found]:
+    """Return files, each with those that say more of it: where there are several, by their names.
+
+    One that says more of none is returned where somebody named it, so that it is told.
+    """
+    kinds = {ending: known for known in FORMATS for ending in known.parts}
+    parts = [file for file in found if file.path.suffix.lower() in kinds]
+    whole = [file for file in found if file not in parts]
+    wholes: dict[Path, list[Found]] = {}
+    alone: list[Found] = []
+    for part in parts:
+        endings = kinds[part.path.suffix.lower()].endings
+        near = [one for one in whole if one.path.suffix.lower() in endings
+                and (one.path.parent == part.path.parent or one.named)]  # fmt: skip
+        like = [one for one in near if one.path.stem == part.path.stem]
+        owners = like if len(near) > 1 else near
+        if len(owners) == 1:
+            wholes.setdefault(owners[0].path, []).append(part)
+        elif part.named:
+            alone.append(part)
+    return [*(replace(one, parts=tuple(wholes.get(one.path, ()))) for one in whole), *alone]
 
 
 def files_at(path: Path) -> list[Found]:
@@ -58,7 +81,8 @@ def files_at(path: Path) -> list[Found]:
         and not file.name.startswith(HIDDEN)
         and not file.name.endswith(PROVENANCE)
     ]
-    whole = {ending for known in FORMATS for ending in known.endings}.difference(ENDINGS)
+    whole = {ending for known in FORMATS for ending in (*known.endings, *known.parts)}
+    whole -= {*ENDINGS}
     return [
         *(Found(file, named=False) for file in inside if file.name == META),
         *(Found(file, named=False) for file in ours if file.suffix.lower() in ENDINGS),
@@ -98,10 +122,12 @@ def read_meta(found: Found, log: Log) -> dict[str, object]:
 
 def read_tables(found: Found, wanted: Wanted, log: Log) -> Reading:
     """Return the tables of one file, and what it says of the data; note what stands in the way."""
+    parts = [(part, read_bytes(part, log)) for part in found.parts]
     data = read_bytes(found, log)
     if data is None:
         return Reading()
-    source = Source(found, data, wanted)
+    there = (Source(part, inside, wanted) for part, inside in parts if inside is not None)
+    source = Source(found, data, wanted, tuple(there))
     return format_of(source).read(source, log)
 
 

@@ -32,21 +32,36 @@ class Found:
     """A file to read, whether it was named itself or only its folder, and what to call it.
 
     A spare one stands in a folder and may hold all tables in one: it is read if nothing else is.
+    Those in ``parts`` say more of what is in this one, and have nothing in them without it.
     """
 
     path: Path
     named: bool = True
     label: str = ""
     spare: bool = False
+    parts: "tuple[Found, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is in a file, where it came from, and what the caller said of it."""
+    """What is in a file, where it came from, and what the caller said of it.
+
+    Parameters
+    ----------
+    found
+        The file.
+    data
+        What is in it.
+    wanted
+        What the caller said.
+    parts
+        The files that say more of this one.
+    """
 
     found: Found
     data: bytes
     wanted: Wanted
+    parts: "tuple[Source, ...]" = ()
 
     @property
     def label(self) -> str:
@@ -95,9 +110,12 @@ class Format:
         Says whether a file is of this kind, by what is in it more than by its ending.
     read
         Returns what it holds; every fault goes into the log, none is raised.
+    parts
+        The endings of files that say more of one of this kind, and are read with it.
     """
 
     name: str
     endings: tuple[str, ...]
     is_it: Callable[[Source], bool]
     read: Callable[[Source, Log], Reading]
+    parts: tuple[str, ...] = ()

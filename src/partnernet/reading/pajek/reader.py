@@ -16,7 +16,13 @@ from partnernet._text import listed
 from partnernet.errors import quoted
 from partnernet.reading.matrices.relations import AGAIN, MOST_UNNAMED, are_too_many
 from partnernet.reading.pajek.lines import ACTIVE, NUMBER
-from partnernet.reading.pajek.sections import Thing, read_sections, read_things, starts_as_pajek
+from partnernet.reading.pajek.sections import (
+    Section,
+    Thing,
+    read_sections,
+    read_things,
+    starts_as_pajek,
+)
 from partnernet.reading.pajek.ties import Tie, Ties, read_ties
 from partnernet.reading.pajek.vertices import (
     DECLARED,
@@ -27,7 +33,8 @@ from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.tables.text import decode, is_binary
 
 ENDINGS = (".net", ".paj")
-PARTS = (".clu", ".vec", ".per", ".cls", ".hie")
+PARTS = {".clu": "partition", ".vec": "vector"}
+OTHERS = (*PARTS, ".per", ".cls", ".hie")
 YEARS = re.compile(r"([12]\d{3})(?:-([12]\d{3}|\*))?")
 SAMPLE = 20_000
 SEVERAL = 2
@@ -35,9 +42,9 @@ SEVERAL = 2
 
 def _read(source: Source, log: Log) -> Reading:
     log.file = source.label
-    if source.ending in PARTS:
+    if source.ending in OTHERS:
         message = "This file says something of the vertices of a network, and has no network."
-        hint = "Save the network and this together as a project (.paj), and read that."
+        hint = "Name the file of the network beside it, or save both as a project (.paj)."
         log.add(None, "", "", "no_network", message, hint)
         return Reading()
     before = len(log.problems)
@@ -54,9 +61,26 @@ def _read(source: Source, log: Log) -> Reading:
     first, vertices, ties = found[0]
     _join_networks(found, log)
     others = [thing for thing in things if thing.word != "network"]
+    others += [part for beside in source.parts for part in _parts(beside, log)]
+    log.file = source.label
     frame = _with_columns(vertices, others, log)
     meta = {"title": first.title} if first.title else {}
     return Reading(_tables(Vertices(frame, vertices.first), ties, log), meta)
+
+
+def _parts(source: Source, log: Log) -> list[Thing]:
+    """Return what a partition or a vector in a file of its own says, called by the file."""
+    log.file = source.label
+    if is_binary(source.data):
+        log.add(None, "", "", "not_text", "This is not a text file.", AGAIN)
+        return []
+    word, text = PARTS[source.ending], decode(source.data, log)
+    if not starts_as_pajek(text):
+        message = f"This is no {word}: it does not begin with *Vertices."
+        log.add(1, "", "", "no_vertices", message, AGAIN)
+        return []
+    sections = [one for one in read_sections(text, log) if one.word == "vertices"]
+    return [Thing(word, source.stem, one.line, one, file=source.label) for one in sections]
 
 
 def _are_bare(networks: Sequence[Thing], log: Log) -> bool:
@@ -114,33 +138,41 @@ def _join_networks(found: Sequence[tuple[Thing, Vertices, Ties]], log: Log) -> N
 
 def _with_columns(vertices: Vertices, things: Iterable[Thing], log: Log) -> pd.DataFrame:
     """Return the vertices with partitions and vectors as columns; note what finds no place."""
-    frame = vertices.frame.copy()
+    frame, label = vertices.frame.copy(), log.file
     unused: list[str] = []
     for thing in things:
-        fits = thing.vertices is not None and thing.vertices.rest.split()[:1] == [
-            str(len(vertices))
-        ]
-        if thing.word not in ("partition", "vector") or not fits or thing.vertices is None:
+        log.file = thing.file
+        if thing.word not in ("partition", "vector") or thing.vertices is None:
             unused.append(f"*{thing.word.capitalize()} {thing.title}".strip())
-            continue
-        cells = [line.strip() for _, line in thing.vertices.body]
-        if len(cells) != len(vertices):
-            message = (
-                f"A {thing.word} has a line for each of {len(vertices):,} vertices; here "
-                f"{'is' if len(cells) == 1 else 'are'} {len(cells):,}."
-            )
-            log.add(thing.line, "", thing.title, "truncated", message, AGAIN)
-            continue
-        for number, cell in thing.vertices.body:
-            if not NUMBER.fullmatch(cell.strip()):
-                message = f"{quoted(cell.strip())} is not a number."
-                log.add(number, thing.title, cell.strip(), "not_a_number", message,
-                        f"A {thing.word} has one number for each vertex.")  # fmt: skip
-        frame[_free_name(thing, frame)] = cells
+        elif _is_whole(thing, thing.vertices, len(vertices), log):
+            frame[_free_name(thing, frame)] = [line.strip() for _, line in thing.vertices.body]
+    log.file = label
     if unused:
         message = f"What partnernet has no place for was left out: {listed(unused)}."
         log.add(None, "", "", "left_out", message, "", severity="warning")
     return frame
+
+
+def _is_whole(thing: Thing, section: Section, number: int, log: Log) -> bool:
+    """Say whether a partition or a vector has a number for each vertex; note it if not."""
+    if section.rest.split()[:1] != [str(number)]:
+        message = f"This {thing.word} is one of other vertices than the network; it was left out."
+        hint = f"The network has {number:,}; here it says *Vertices {section.rest}."
+        log.add(section.line, "", thing.title, "left_out", message, hint, severity="warning")
+        return False
+    if len(section.body) != number:
+        message = (
+            f"A {thing.word} has a line for each of {number:,} vertices; here "
+            f"{'is' if len(section.body) == 1 else 'are'} {len(section.body):,}."
+        )
+        log.add(thing.line, "", thing.title, "truncated", message, AGAIN)
+        return False
+    for line, cell in section.body:
+        if not NUMBER.fullmatch(cell.strip()):
+            message = f"{quoted(cell.strip())} is not a number."
+            log.add(line, thing.title, cell.strip(), "not_a_number", message,
+                    f"A {thing.word} has one number for each vertex.")  # fmt: skip
+    return True
 
 
 def _free_name(thing: Thing, frame: pd.DataFrame) -> str:
@@ -248,4 +280,4 @@ def _is_it(source: Source) -> bool:
     return starts_as_pajek(decode(source.data[:SAMPLE], Log()))
 
 
-READER = Format("Pajek", ENDINGS, is_it=_is_it, read=_read)
+READER = Format("Pajek", ENDINGS, is_it=_is_it, read=_read, parts=tuple(PARTS))

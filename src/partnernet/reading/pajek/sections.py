@@ -14,6 +14,8 @@ HEAD = re.compile(r"\*\s*([a-z]+)\s*(.*)", re.IGNORECASE | re.DOTALL)
 TIES = ("arcs", "edges", "arcslist", "edgeslist", "matrix")
 OF_VERTICES = ("partition", "vector", "permutation", "cluster")
 KNOWN = ("network", "vertices", *TIES, *OF_VERTICES, "hierarchy")
+ENDING = re.compile(r"\.(?:net|clu|vec|per|cls|hie)$", re.IGNORECASE)
+"""What Pajek leaves at the ends of names, as it calls things after their files."""
 FIRST = 200
 
 
@@ -43,6 +45,8 @@ class Thing:
         The section of its vertices, where there is one.
     ties
         The sections of its ties.
+    file
+        The file it stands in.
     """
 
     word: str
@@ -50,6 +54,7 @@ class Thing:
     line: int
     vertices: Section | None = None
     ties: list[Section] = field(default_factory=list)
+    file: str = ""
 
 
 def starts_as_pajek(text: str) -> bool:
@@ -87,10 +92,10 @@ def read_things(sections: Sequence[Section], log: Log) -> list[Thing]:
     for section in sections:
         last = found[-1] if found else None
         if section.word in ("network", "hierarchy", *OF_VERTICES):
-            title = tidy(unescaped(section.rest.strip('"')))[0]
-            found.append(Thing(section.word, title, section.line))
+            title = tidy(unescaped(ENDING.sub("", section.rest.strip('"'))))[0]
+            found.append(Thing(section.word, title, section.line, file=log.file))
         elif section.word == "vertices" and (last is None or last.vertices or last.ties):
-            found.append(Thing("network", "", section.line, section))
+            found.append(Thing("network", "", section.line, section, file=log.file))
         elif section.word == "vertices" and last is not None:
             last.vertices = section
         elif section.word in TIES:
