@@ -58,6 +58,10 @@ REPAIRS = {
         "{count} vertex has no label and is called by its number.",
         "{count} vertices have no labels and are called by their numbers.",
     ),
+    "ends_in_names": (
+        "{count} edge is called by its ends, which were read from there.",
+        "{count} edges are called by their ends, which were read from there.",
+    ),
     "bare_labels": (
         "{count} label of several words without quotation marks was read as one.",
         "{count} labels of several words without quotation marks were read as one each.",

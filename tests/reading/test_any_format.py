@@ -53,6 +53,7 @@ def _seeds():
     found = {ending: [known.write(NET, f"net{ending}")] for known in WRITTEN
              for ending in known.endings}  # fmt: skip
     others = {
+        ".sif": [b"A\tfunds\tB\tC\xc3\xa9\nB\tmeets\tA\nD\n", b"A funds B\n"],
         ".gml": ["\n".join(nx.generate_gml(_graph())).encode()],
         ".cyjs": [json.dumps(nx.cytoscape_data(_graph())).encode()],
         ".csv": [CSV.encode(), CSV.replace(",", ";").encode("utf-16")],

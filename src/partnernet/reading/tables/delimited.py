@@ -10,6 +10,7 @@ from partnernet._tables import RawTable
 from partnernet.reading.books.kumu_sheets import connections
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.tables.coded import uncoded
+from partnernet.reading.tables.edge_table import with_ends
 from partnernet.reading.tables.records import PlaceOfHeaders, Records, read_records
 from partnernet.reading.tables.sheet import TOP, header_place, leave_out, raw_tables, under_headers
 from partnernet.reading.tables.text import (
@@ -81,7 +82,7 @@ def _read(source: Source, log: Log) -> Reading:
     tables = [] if records is None else _tables(records, source, log)
     if not tables and not source.named:
         leave_out(log, called=source.stem, quiet=source.ending == ".txt")
-    return Reading([connections(raw, log) for raw in tables])
+    return Reading([connections(with_ends(raw, log), log) for raw in tables])
 
 
 READER = Format("CSV", (".csv", ".tsv", ".txt"), is_it=lambda _: True, read=_read)
