@@ -58,6 +58,10 @@ REPAIRS = {
         "{count} vertex has no label and is called by its number.",
         "{count} vertices have no labels and are called by their numbers.",
     ),
+    "second_mode": (
+        "{count} node of the second part of the network was read as a partnership.",
+        "{count} nodes of the second part of the network were read as partnerships.",
+    ),
     "ends_in_names": (
         "{count} edge is called by its ends, which were read from there.",
         "{count} edges are called by their ends, which were read from there.",

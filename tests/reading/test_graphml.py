@@ -316,3 +316,37 @@ def test_what_no_alias_can_guess_is_told(tmp_path):
     assert problems.loc[problems["severity"] == "error", "message"].tolist() == [
         "There is no header 'no such', which was named for 'kind'.",
     ]
+
+
+def test_an_attribute_id_is_the_id_where_what_stands_for_nodes_is_made_up(tmp_path):
+    """igraph calls nodes n0, n1, ... in files that it writes, and keeps ids that it read."""
+    path = pn.write(pn.datasets.load("harbour"), tmp_path / "net.graphml")
+    igraph.Graph.Read_GraphML(str(path)).write_graphml(str(tmp_path / "again.graphml"))
+    assert '<node id="n0">' in (tmp_path / "again.graphml").read_text("utf-8")
+    assert pn.read(tmp_path / "again.graphml") == pn.read(path)
+
+
+def test_the_two_parts_of_a_network_of_igraph(tmp_path):
+    """Its incidence matrix has the rows U, C, Z and the columns Safety board, Health board."""
+    graph = igraph.Graph.Biadjacency([[1, 1], [1, 0], [0, 0]])
+    graph.vs["name"] = ["U", "C", "Z", "Safety board", "Health board"]
+    graph.write_graphml(str(tmp_path / "net.graphml"))
+    told = "2 nodes of the second part of the network were read as partnerships"
+    with pytest.warns(pn.DataWarning, match=told):
+        net = pn.read(tmp_path / "net.graphml")
+    assert (net.actors["name"].tolist(), len(net.ties)) == (["U", "C", "Z"], 0)
+    names = net.actors["name"].to_dict() | net.table("partnerships")["name"].to_dict()
+    members = net.table("memberships")[["actor", "partnership"]].to_numpy()
+    found = [tuple(map(names.get, row)) for row in members]
+    expected = {("U", "Safety board"), ("U", "Health board"), ("C", "Safety board")}
+    assert set(found) == expected
+
+
+def test_a_type_that_is_no_part_of_a_network_stays_one(tmp_path):
+    """An edge within one part: yes and no are then what any other attribute says."""
+    graph = nx.Graph([("a", "b"), ("b", "c")])
+    nx.set_node_attributes(graph, {"a": True, "b": False, "c": False}, "type")
+    nx.write_graphml(graph, tmp_path / "net.graphml")
+    with pytest.warns(pn.DataWarning, match="column 'type': read as 'category'"):
+        net = pn.read(tmp_path / "net.graphml")
+    assert (len(net), len(net.ties)) == (3, 2)

@@ -135,3 +135,15 @@ def test_other_json_gets_one_sentence(tmp_path, content):
         "It reads what partnernet saved, JSON of Kumu ('elements' and 'connections') and "
         "Cytoscape, and node-link JSON ('nodes' and 'links')."
     ]
+
+
+def test_the_two_parts_of_a_network_of_networkx(tmp_path):
+    """Davis' women and events: 18 and 14, with 89 attendances."""
+    graph = nx.davis_southern_women_graph()
+    del graph.graph["top"], graph.graph["bottom"]
+    with pytest.warns(pn.DataWarning):
+        net = pn.read(saved(tmp_path, nx.node_link_data(graph)))
+    assert (len(net), len(net.table("partnerships")), len(net.ties)) == (18, 14, 0)
+    members = map(tuple, net.table("memberships")[["actor", "partnership"]].to_numpy())
+    assert set(members) == set(graph.edges)
+    assert len(net.table("memberships")) == 89

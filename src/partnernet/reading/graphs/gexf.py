@@ -7,15 +7,8 @@ from functools import partial
 from partnernet._graph_form import OURS_IN_GEXF
 from partnernet._log import Log
 from partnernet.reading.graphs.gexf_times import times_of, under_dates
-from partnernet.reading.graphs.graph_rows import (
-    AGAIN,
-    GraphRows,
-    Row,
-    check_count,
-    drop_counted_keys,
-    marked,
-    usual_meta,
-)
+from partnernet.reading.graphs.graph_rows import AGAIN, GraphRows, check_count, marked, usual_meta
+from partnernet.reading.graphs.row import Row, drop_counted_keys
 from partnernet.reading.graphs.xml_cells import (
     Attribute,
     fill_defaults,

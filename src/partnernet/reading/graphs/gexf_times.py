@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnernet._words import DATE
-from partnernet.reading.graphs.graph_rows import Row
+from partnernet.reading.graphs.row import Row
 from partnernet.reading.graphs.xml_text import Element
 
 START, END = "\1start", "\1end"

@@ -1,6 +1,5 @@
 """Graph files: the nodes and edges of any of them as raw tables, each value once."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,30 +15,10 @@ from partnernet._text import count
 from partnernet._words import fold
 from partnernet.errors import quoted
 from partnernet.reading.graphs.json_text import column_of
+from partnernet.reading.graphs.row import Row, drop_running_ids, part_modes, use_own_ids
 from partnernet.schema import TABLES, TableSpec
 
-RUNNING = re.compile(r"(.*?)(\d{1,15})")
 AGAIN = "It may have been cut off: save it again where it was made."
-
-
-@dataclass(slots=True)
-class Row:
-    """One node or edge.
-
-    Parameters
-    ----------
-    line, number
-        The line it begins in, 0 where nobody knows, and its place among its kind, from 1.
-    own
-        What the format itself says of it, under names of the schema.
-    more
-        What else the file says of it, under names as they came.
-    """
-
-    line: int
-    number: int
-    own: dict[str, object]
-    more: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -76,16 +55,19 @@ class GraphRows:
 
     def tables(self, log: Log) -> list[RawTable]:
         """Return the raw tables, and warn of what is left out."""
+        log.file = self.label
         for (one, many), number in self.left_out.items():
             are, them = ("is", "it") if number == 1 else ("are", "them")
             message = (
                 f"{count(number, one, many)} {are} left out; partnernet has no place for {them}."
             )
-            log.file = self.label
             log.add(None, "", "", "left_out_parts", message, severity="warning")
         for found in (self.nodes, self.edges, self.partnerships, self.memberships):
             found.sort(key=lambda row: row.number)
-        _drop_running_ids(self.edges)
+        use_own_ids(self.nodes, self.edges, self.memberships)
+        if self.ours is None:
+            part_modes(self.nodes, self.edges, log)
+        drop_running_ids(self.edges)
         nodes, edges = _by_table(self.nodes, "actors"), _by_table(self.edges, "ties")
         whole = {row.own.get("id") for row in nodes.get("partnerships", ())}
         for row in edges.get("memberships", ()):
@@ -188,25 +170,6 @@ def _column_of(told: str, spec: TableSpec) -> str:
     """Return the column of a table that a name such as ``ties.kind`` means, or nothing."""
     table, _, column = told.rpartition(".")
     return column if table in ("", spec.name) and spec.column(column) else ""
-
-
-def _drop_running_ids(edges: Sequence[Row]) -> None:
-    """Drop ids of edges that do nothing but count them, all of them or those of a pair."""
-    ids = [RUNNING.fullmatch(str(row.own.get("id", ""))) for row in edges]
-    there = [(found[1], int(found[2])) for found in ids if found]
-    steps = all(a[0] == b[0] and a[1] + 1 == b[1] for a, b in pairwise(there))
-    of_pairs = {prefix for prefix, _ in there} == {""} and len(set(there)) < len(there)
-    if len(there) == len(edges) and (steps or of_pairs):
-        for row in edges:
-            del row.own["id"]
-
-
-def drop_counted_keys(edges: Sequence[Row], name: str) -> None:
-    """Drop the numbers with which networkx tells parallel edges apart."""
-    keys = [row.more.get(name) for row in edges]
-    if all(isinstance(key, int) and not isinstance(key, bool) for key in keys):
-        for row in edges:
-            del row.more[name]
 
 
 def _frame(

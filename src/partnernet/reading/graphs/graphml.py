@@ -4,14 +4,8 @@ from collections import Counter
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
-from partnernet.reading.graphs.graph_rows import (
-    AGAIN,
-    GraphRows,
-    Row,
-    check_count,
-    marked,
-    usual_meta,
-)
+from partnernet.reading.graphs.graph_rows import AGAIN, GraphRows, check_count, marked, usual_meta
+from partnernet.reading.graphs.row import Row
 from partnernet.reading.graphs.xml_cells import (
     Attribute,
     fill_defaults,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
-from partnernet.reading.graphs.graph_rows import GraphRows, Row, marked, usual_meta
+from partnernet.reading.graphs.graph_rows import GraphRows, marked, usual_meta
 from partnernet.reading.graphs.json_entries import (
     Entry,
     entries,
@@ -12,7 +12,8 @@ from partnernet.reading.graphs.json_entries import (
     note_others,
     unfolded,
 )
-from partnernet.reading.graphs.json_text import is_cell
+from partnernet.reading.graphs.json_text import in_cell, is_cell
+from partnernet.reading.graphs.row import Row
 from partnernet.reading.source import Reading, Source
 
 LISTS = ("elements", "connections")
@@ -61,7 +62,7 @@ def _row(number: int, entry: Entry, graph: GraphRows, kind: str) -> Row:
     """Return an element or a connection as a row; what stands in it twice is there once."""
     key = next((entry[word] for word in IDS if entry.get(word) not in (None, "")), None)
     flat = unfolded({name: cell for name, cell in entry.items() if name not in IDS}, TYPES)
-    row = entry_row(number, flat, {"id": key if is_cell(key) else None}, set(), graph)
+    row = entry_row(number, flat, {"id": in_cell(key) if is_cell(key) else None}, set(), graph)
     if graph.ours is not None:
         _move(row, OURS[kind])
     return row

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from partnernet._log import Log
-from partnernet.reading.graphs.graph_rows import GraphRows, drop_counted_keys, usual_meta
+from partnernet.reading.graphs.graph_rows import GraphRows, usual_meta
 from partnernet.reading.graphs.json_entries import (
     Entry,
     entries,
@@ -14,6 +14,7 @@ from partnernet.reading.graphs.json_entries import (
     unfolded,
 )
 from partnernet.reading.graphs.json_text import is_cell
+from partnernet.reading.graphs.row import drop_counted_keys
 from partnernet.reading.source import Reading, Source
 
 ENDS = {"source": "from", "target": "to"}

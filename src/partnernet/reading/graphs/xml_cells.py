@@ -8,7 +8,7 @@ from math import isnan
 from partnernet._log import Log
 from partnernet._text import count
 from partnernet.errors import quoted
-from partnernet.reading.graphs.graph_rows import Row
+from partnernet.reading.graphs.row import Row
 
 FLAGS = {"true": True, "1": True, "false": False, "0": False}
 DIGITS = 15
