@@ -136,6 +136,14 @@ REPAIRS = {
         "{count} row below the headers that the program of the survey wrote was read as texts.",
         "{count} rows below the headers that the program of the survey wrote were read as texts.",
     ),
+    "blank_answers": (
+        "{count} row without a name and without an answer left out.",
+        "{count} rows without a name and without an answer left out.",
+    ),
+    "capitals": (
+        "{count} name differs in capital letters only, and was read as the other: {detail}.",
+        "{count} names differ in capital letters only, and were read as others, first {detail}.",
+    ),
     "no_corner": (
         "The labels on top start one cell too far left, and were read as those of the next ones.",
     )

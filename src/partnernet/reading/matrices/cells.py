@@ -14,10 +14,13 @@ from partnernet.reading.tables.rows import TOTALS
 from partnernet.schema import Column
 
 VALUE = Column("value", "number", "what a cell of a matrix says")
-MARKS = {
-    **dict.fromkeys(("x", "yes", "y", "true", "t", "\N{CHECK MARK}", "\N{HEAVY CHECK MARK}"), "1"),
-    **dict.fromkeys(("no", "n", "false", "f"), "0"),
-}
+YES = (
+    "x", "yes", "y", "true", "t", "checked", "selected", "ja", "oui", "s\u00ed",
+    "\N{CHECK MARK}", "\N{HEAVY CHECK MARK}", "\N{BALLOT BOX WITH CHECK}",
+    "\N{BALLOT BOX WITH X}", "\N{BULLET}", "\N{BLACK CIRCLE}",
+)  # fmt: skip
+NO = ("no", "n", "false", "f", "unchecked", "not selected", "nein", "non", "\N{BALLOT BOX}")
+MARKS = dict.fromkeys(YES, "1") | dict.fromkeys(NO, "0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,85 +1,39 @@
-"""Answers of a survey: the rows of a form, and the ties that their cells tell of."""
+"""Answers of a survey: the ties that the cells of a form tell of."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from math import isfinite
 
 import numpy as np
 import pandas as pd
 
 from partnernet._log import Log, Place
-from partnernet._text import count
-from partnernet._words import MISSING, fold
-from partnernet.errors import quoted
-from partnernet.reading.matrices.cells import MatrixCells, are_marks, numbers_of, tidied
+from partnernet._text import count, listed
+from partnernet._words import fold
+from partnernet.errors import ParameterError, quoted
+from partnernet.reading.matrices.cells import MARKS, are_marks, numbers_of
+from partnernet.reading.surveys.form import Form, has_answer
+from partnernet.reading.surveys.names import names_in
 from partnernet.reading.surveys.people import People
-from partnernet.reading.surveys.questions import Asked, Question
+from partnernet.reading.surveys.questions import Question
 
-IMPORTED = '{"ImportId"'
-NOBODY = frozenset({"none", "nobody", "no one"})
-NOT_A_PARTNER = MISSING | NOBODY
-SPLIT = re.compile(r"\s*[|;]\s*")
-COMMA = re.compile(r",\s+")
+TICK = "x"
 HINT = "Write a number, or say which one it stands for, as in scale={{{0!r}: 1}}."
+LISTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The rows of a form that have answers.
-
-    Parameters
-    ----------
-    headers, texts
-        The headers of the columns, and what the program of the survey wrote below each.
-    top
-        The row the headers stand in.
-    numbers
-        The number of each row, as a spreadsheet shows it.
-    words
-        The cells, tidied.
-    who
-        The place of the column that says who answered.
-    """
-
-    headers: tuple[str, ...]
-    texts: tuple[str, ...]
-    top: int
-    numbers: tuple[int, ...]
-    words: np.ndarray
-    who: int = 0
-
-    def part(self, columns: Sequence[Asked]) -> MatrixCells:
-        """Return some of the columns, as cells to be read as numbers."""
-        places = [column.place for column in columns]
-        heads = tuple(column.header for column in columns)
-        return MatrixCells("", self.top, self.numbers, (), heads, self.words[:, places])
-
-    def rows(self, kept: Sequence[int]) -> "Form":
-        """Return some of the rows."""
-        numbers = tuple(self.numbers[row] for row in kept)
-        return replace(self, words=self.words[np.array(kept, dtype="int64")], numbers=numbers)
-
-
-def form_of(cells: pd.DataFrame, top: int, log: Log) -> Form:
-    """Return the rows of a form, without those that the program of the survey wrote for itself."""
-    headers = tuple(str(header).strip() for header in cells.columns)
-    words = tidied(cells)
-    numbers = tuple(map(int, cells.index))
-    texts = ("",) * len(headers)
-    own = [row for row in range(min(len(words), 2)) if any(
-        word.startswith(IMPORTED) for word in words[row])]  # fmt: skip
-    if own:
-        texts = tuple(words[0]) if own[0] else texts
-        log.repaired("", "texts_below", own[0] + 1)
-        words, numbers = words[own[0] + 1 :], numbers[own[0] + 1 :]
-    return Form(headers, texts, top, numbers, words)
+def check_scale(scale: Mapping[str, float] | None) -> None:
+    """Raise where a word stands for no number."""
+    given: Mapping[str, object] = scale or {}
+    for word, number in given.items():
+        if not isinstance(number, (int, float)) or not isfinite(number):
+            raise ParameterError("scale", {word: number}, "each word stands for a number")
 
 
 def scaled(words: np.ndarray, scale: Mapping[str, float] | None) -> np.ndarray:
     """Return words with the numbers for those that stand for one."""
     if not scale:
         return words
-    numbers = {fold(word): f"{number:g}" for word, number in scale.items()}
+    numbers = {fold(str(word)): f"{number:g}" for word, number in scale.items()}
     found = {word: numbers.get(fold(word), word) for word in pd.unique(words.ravel())}
     return np.array([[found[word] for word in row] for row in words], dtype=object).reshape(
         words.shape
@@ -91,7 +45,9 @@ def rated_ties(
 ) -> pd.DataFrame:
     """Return the ties to those whom the headers name, each as strong as it was rated."""
     part = form.part(question.columns)
-    words = scaled(part.words, scale)
+    words = _ticked(scaled(part.words, scale), question)
+    if not scale and _are_words(words, question, form, log):
+        words = np.full(words.shape, "", dtype=object)
     values = numbers_of(part, words, log, hint=HINT)
     targets = [
         people.meet(column.rest, Place(log.file, form.top, column.header))
@@ -121,6 +77,30 @@ def rated_ties(
     return ties.drop(columns="strength") if are_marks(pd.unique(words.ravel())) else ties
 
 
+def _ticked(words: np.ndarray, question: Question) -> np.ndarray:
+    """Return words with a cross where a cell says whom its column is about."""
+    own = np.array([column.rest.casefold() for column in question.columns], dtype=object)
+    same = [[word.casefold() == name for word, name in zip(row, own, strict=True)] for row in words]
+    return np.where(np.array(same, dtype=bool).reshape(words.shape), TICK, words)
+
+
+def _are_words(words: np.ndarray, question: Question, form: Form, log: Log) -> bool:
+    """Say whether all answers are words that stand for no number yet, and note it."""
+    said = [word for word in pd.unique(words.ravel()) if has_answer(word)]
+    if not said or any(word.casefold() in MARKS or _is_number(word) for word in said):
+        return False
+    header = question.columns[0].header
+    message = f"The answers are words: {listed(map(quoted, said), most=LISTED)}."
+    told = ", ".join(f"{word!r}: ..." for word in said[:LISTED])
+    hint = f"Say which number each stands for, 0 where there is no tie: scale={{{told}}}."
+    log.add(form.top, header, "", "words_without_scale", message, hint)
+    return True
+
+
+def _is_number(word: str) -> bool:
+    return any(sign.isdigit() for sign in word) and not any(sign.isalpha() for sign in word)
+
+
 def _note_silence(cells: int, question: Question, log: Log) -> None:
     if cells:
         says = count(cells, "cell says nothing", "cells say nothing")
@@ -135,7 +115,7 @@ def named_ties(
 ) -> pd.DataFrame:
     """Return the ties to those whom the cells name."""
     strengths = _strengths(question, form, scale, log)
-    known = frozenset(people.ids) | {people.names.get(key, key) for key in people.respondents}
+    known = frozenset(people.folded)
     found: list[tuple[str, str, float]] = []
     places: list[Place] = []
     own = 0
@@ -143,7 +123,7 @@ def named_ties(
         strong = strengths.get(column.rest, np.full(len(form.words), np.nan))
         for row, word in enumerate(form.words[:, column.place]):
             number = form.numbers[row]
-            names = _names(word, known)
+            names = names_in(word, known)
             if not names and not np.isnan(strong[row]) and strong[row]:
                 _note_no_partner(number, question.strengths[column.rest].header, strong[row], log)
             who = form.words[row, form.who]
@@ -166,24 +146,10 @@ def _strengths(
     columns = [*question.strengths.values()]
     part = form.part(columns)
     values = numbers_of(part, scaled(part.words, scale), log, hint=HINT)
-    return {column.rest: values[:, place] for place, column in enumerate(columns)}
-
-
-def _names(word: str, known: frozenset[str]) -> list[str]:
-    """Return the partners that a cell names; those after commas only where all are known."""
-    names: list[str] = []
-    for part in [word] if word in known else SPLIT.split(word):
-        parts = COMMA.split(part)
-        names += parts if part not in known and known.issuperset(parts) else [part]
-    return [*dict.fromkeys(name for name in names if name and name.casefold() not in NOT_A_PARTNER)]
+    return {rest: values[:, place] for place, rest in enumerate(question.strengths)}
 
 
 def _note_no_partner(row: int, header: str, strength: float, log: Log) -> None:
     message = "There is a strength, but no partner."
     log.add(row, header, f"{strength:g}", "no_partner", message, "Write who it is.",
             severity="warning")  # fmt: skip
-
-
-def has_answer(word: str) -> bool:
-    """Say whether a cell has an answer, be it that there is nobody."""
-    return word != "" and (word.casefold() in NOBODY or word.casefold() not in MISSING)

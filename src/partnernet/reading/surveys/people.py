@@ -16,6 +16,7 @@ from partnernet.reading.tables.sheet import header_place
 from partnernet.schema import TABLES
 
 LIKE = 0.82
+SEVERAL = "If these are several, write semicolons between them."
 COMMAS = str.maketrans(";|", ",,")
 Roster = str | Path | pd.DataFrame | Sequence[str]
 
@@ -42,6 +43,12 @@ class People:
         Those who have a row among the answers, and its place.
     own
         What respondents said of themselves: words by id, under each header.
+    on_roster
+        The ids on the roster.
+    folded
+        The id that each word means without its capital letters; empty where it means several.
+    spelled
+        Words that differ in capital letters from those that were met first, with their ids.
     """
 
     roster: pd.DataFrame | None = None
@@ -52,21 +59,36 @@ class People:
     answered: set[str] = field(default_factory=set)
     respondents: dict[str, Place] = field(default_factory=dict)
     own: dict[str, dict[str, str]] = field(default_factory=dict)
+    on_roster: frozenset[str] = frozenset()
+    folded: dict[str, str] = field(default_factory=dict)
+    spelled: dict[str, str] = field(default_factory=dict)
 
     def key(self, word: str) -> str:
         """Return the id that a word means: that on the roster, or else the word itself.
 
-        It is written without the signs that separate ids in one cell.
+        It is written without the signs that separate ids in one cell. Capital letters make no
+        difference, unless the roster has names that differ in nothing else.
         """
         if word in self.ids:
             return self.ids[word]
+        folded = word.casefold()
+        key = self.folded.get(folded, "")
+        if key:
+            if self.names.get(key, "") != word:
+                self.spelled[word] = key
+            return key
         key = word.translate(COMMAS)
-        return key if self.names.setdefault(key, word) == word else word
+        self.folded[folded] = key if self.names.setdefault(key, word) == word else word
+        return self.folded[folded]
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word is on the roster."""
+        return word in self.ids or self.folded.get(word.casefold(), "") in self.on_roster
 
     def meet(self, word: str, place: Place) -> str:
         """Return the id that a word means, and remember where it stands first."""
         key = self.key(word)
-        if word not in self.ids:
+        if key not in self.on_roster:
             self.others.setdefault(key, place)
         return key
 
@@ -85,8 +107,13 @@ def people_of(roster: Roster | None, log: Log) -> People:
     once = table[~table["name"].duplicated(keep=False)]
     ids = dict(zip(once["name"], once["id"], strict=True))
     ids |= {key: key for key in table["id"]}
+    folded: dict[str, str] = {}
+    for word, key in ids.items():
+        small = word.casefold()
+        folded[small] = key if folded.setdefault(small, key) == key else ""
     asked = table.get("asked", pd.Series(pd.NA, index=table.index, dtype="boolean"))
-    return People(table, ids, asked={*table["id"][asked.fillna(value=True).astype(bool)]})
+    told = {*table["id"][asked.fillna(value=True).astype(bool)]}
+    return People(table, ids, asked=told, on_roster=frozenset(ids.values()), folded=folded)
 
 
 def _sheets(roster: Roster, log: Log) -> list[Sheet]:
@@ -102,21 +129,39 @@ def _sheets(roster: Roster, log: Log) -> list[Sheet]:
 def note_strangers(people: People, log: Log) -> None:
     """Warn of those who are not on the roster; without one, of those whose names look misspelled.
 
-    They are actors all the same.
+    They are actors all the same. Names that were read as others are counted.
     """
+    if people.spelled:
+        word, key = next(iter(people.spelled.items()))
+        first = {key: name for name, key in reversed(people.ids.items())} | people.names
+        detail = f"{quoted(word)} as {quoted(first.get(key, key))}"
+        log.repaired("", "capitals", len(people.spelled), detail=detail)
     for key, place in people.others.items():
         word = people.names.get(key, key)
+        code, message, hint = _strange(word, key, people)
+        if message:
+            log.add(place, place.column, word, code, message, hint, severity="warning")
+
+
+def _strange(word: str, key: str, people: People) -> tuple[str, str, str]:
+    """Return what is to be said of somebody who is not on the roster, and a hint; or nothing."""
+    if people.roster is not None:
         who = "answered" if key in people.answered else "was named"
+        hint = SEVERAL if "," in word else "Put it on the roster if it was asked."
         message = f"{quoted(word)} {who} and is not on the roster; it was added."
-        hint = did_you_mean(word, people.ids) or "Put it on the roster if it was asked."
-        if people.roster is None:
-            others = [people.names.get(other, other) for other in people.respondents]
-            near = None if key in people.respondents else nearest(word, others, cutoff=LIKE)
-            if near is None:
-                continue
-            message = f"{quoted(word)} was named and is no respondent; it was added."
-            hint = f"Did you mean {quoted(near)}?"
-        log.add(place, place.column, word, "not_on_roster", message, hint, severity="warning")
+        return "not_on_roster", message, did_you_mean(word, people.ids) or hint
+    if key in people.respondents:
+        return "", "", ""
+    others = [people.names.get(other, other) for other in people.respondents]
+    near = nearest(word, others, cutoff=LIKE)
+    if near is not None:
+        message = f"{quoted(word)} was named and is no respondent; it was added."
+        return "not_on_roster", message, f"Did you mean {quoted(near)}?"
+    return (
+        ("one_name", f"{quoted(word)} was read as one name.", SEVERAL)
+        if "," in word
+        else ("", "", "")
+    )
 
 
 def actors_of(people: People) -> pd.DataFrame:

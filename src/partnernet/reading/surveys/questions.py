@@ -1,17 +1,19 @@
 """Questions of a survey: which columns belong to one, and whom each column asks about."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import commonprefix
 
 from partnernet._log import Log
-from partnernet._words import NUMBER, fold, tidy
+from partnernet._words import fold, tidy
 from partnernet.errors import did_you_mean, quoted
 
 BETWEEN = " _-:.#/\N{EN DASH}\N{EM DASH}"
 DASH = " - "
+SELECTED = "Selected Choice - "
+CHOICE = re.compile(r"\(choice=(.*)\)$")
 LISTED = 10
-SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,15 @@ class Question:
         Whether their cells name partners; if not, they rate those who are named in the headers.
     strengths
         The columns that say how strong the ties are, by what their headers end in.
+    nobody
+        The columns that say that there is nobody.
     """
 
     kind: str | None
     columns: tuple[Asked, ...]
     names: bool = False
     strengths: Mapping[str, Asked] = field(default_factory=dict)
+    nobody: tuple[Asked, ...] = ()
 
     @property
     def is_single(self) -> bool:
@@ -52,7 +57,8 @@ class Question:
     @property
     def places(self) -> list[int]:
         """The places of all its columns."""
-        return [column.place for column in (*self.columns, *self.strengths.values())]
+        return [column.place for column in (*self.columns, *self.strengths.values(),
+                                         *self.nobody)]  # fmt: skip
 
 
 def place_of(header: str, headers: Sequence[str], top: int, log: Log) -> int | None:
@@ -77,29 +83,41 @@ def _meant(header: str, headers: Sequence[str]) -> str:
 
 
 def part_after(header: str, start: str) -> str | None:
-    """Return what a header says after the start of a question; None where it starts otherwise.
+    """Return what a header says beside the start of a question; None where it starts otherwise.
+
+    It mostly stands behind it, and before it where the header is *Partner:Question*.
 
     >>> part_after("Q3 [University]", "Q3"), part_after("Q3_2", "Q3"), part_after("Q31", "Q3")
     ('University', '2', None)
     >>> part_after("Q3[SQ1]. Who? [Union [Paris]]", "Q3"), part_after("Partner1", "partner")
     ('Union [Paris]', '1')
+    >>> part_after("Partners (choice=City)", "Partners"), part_after("City:How often?", "How often")
+    ('City', 'City')
     """
     if not start or header[: len(start)].casefold() != start.casefold():
-        return None
+        behind = re.search(f":{re.escape(start)}", header, re.IGNORECASE) if start else None
+        return header[: behind.start()].strip() if behind else None
     rest = header[len(start) :]
     if rest[:1].isalnum() and start[-1].isalnum() and not (rest.isdigit() and start[-1].isalpha()):
         return None
-    inside = _in_last_brackets(rest.strip())
-    return rest.strip().lstrip(BETWEEN) if inside is None else inside
+    if choice := CHOICE.search(rest):
+        return choice[1]
+    brackets = in_brackets(rest.strip())
+    return rest.strip().lstrip(BETWEEN) if brackets is None else brackets[1]
 
 
-def _in_last_brackets(text: str) -> str | None:
-    """Return what stands in the brackets that a text ends in, others among them; or None."""
+def in_brackets(text: str) -> tuple[str, str] | None:
+    """Return what stands before the brackets that a text ends in, and what is in them; or None.
+
+    >>> in_brackets("How often? [Union [Paris]]"), in_brackets("How often?")
+    (('How often?', 'Union [Paris]'), None)
+    """
     depth = 0
     for place in range(len(text) - 1, -1, -1):
         depth += (text[place] == "]") - (text[place] == "[")
         if depth == 0:
-            return text[place + 1 : -1].strip() if text[place] == "[" else None
+            inside = text[place + 1 : -1].strip()
+            return (text[:place].strip(), inside) if text[place] == "[" else None
     return None
 
 
@@ -118,9 +136,10 @@ def columns_of(
     same = commonprefix([texts[place] for place in rests])  # noqa: RUF071 - texts, no paths
     shared = same.rfind(DASH)
     found = tuple(
-        Asked(place, headers[place], rest if shared < 0 else texts[place][shared + len(DASH) :])
+        Asked(place, headers[place], rest if shared < 0
+              else texts[place][shared + len(DASH) :].removeprefix(SELECTED))
         for place, rest in rests.items()
-    )
+    )  # fmt: skip
     if len(found) > 1 and not any(column.rest for column in found):
         found = tuple(
             replace(column, rest=str(number)) for number, column in enumerate(found, start=1)
@@ -129,27 +148,3 @@ def columns_of(
         message = f"No header starts with {quoted(start)}."
         log.add(top, start, start, "unknown_header", message, _meant(start, headers))
     return found
-
-
-def is_nomination(
-    columns: Sequence[Asked], filled: Collection[str], roster: Collection[str], top: int, log: Log
-) -> bool | None:
-    """Say whether the cells of columns name partners, rather than rate those in the headers.
-
-    They do where the headers are numbered; but where the cells are numbers, too, it must be the
-    roster that knows the ones or the others, or it cannot be told, which is noted.
-    """
-    rests = {column.rest for column in columns}
-    if not columns or not all(rest == "" or rest.isdigit() for rest in rests):
-        return False
-    if not filled or not all(map(NUMBER.fullmatch, filled)):
-        return True
-    if rests == set(roster):
-        return False
-    if set(filled) & set(roster):
-        return True
-    listed = ", ".join(quoted(column.header) for column in columns[:SHOWN])
-    message = f"{listed}: there are numbers in the headers and in the cells, and no name."
-    hint = "Put the names into the headers, or give a roster that has these numbers as ids."
-    log.add(top, columns[0].header, "", "unclear_question", message, hint)
-    return None

@@ -15,21 +15,11 @@ from partnernet.errors import quoted
 from partnernet.network import PartnerNetwork
 from partnernet.reading.matrices.grid import sheet_of_frame, sheets_of_file
 from partnernet.reading.opened import opened
-from partnernet.reading.surveys.answers import (
-    Form,
-    form_of,
-    has_answer,
-    named_ties,
-    rated_ties,
-)
+from partnernet.reading.surveys.answers import check_scale, named_ties, rated_ties
+from partnernet.reading.surveys.choosing import questions_of
+from partnernet.reading.surveys.form import Form, form_of, has_answer
 from partnernet.reading.surveys.people import People, Roster, actors_of, note_strangers, people_of
-from partnernet.reading.surveys.questions import (
-    Asked,
-    Question,
-    columns_of,
-    is_nomination,
-    place_of,
-)
+from partnernet.reading.surveys.questions import Question
 from partnernet.reading.tables.sheet import header_place
 from partnernet.schema import TABLES
 
@@ -62,8 +52,9 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
         How the headers of a question start: ``"Partner"`` for *Partner 1*, *Partner 2*;
         ``"Q3"`` for *Q3 [University]*, *Q3 [Council]*. Several questions are kinds of ties:
         ``{"Q3": "information", "Q4": "referral"}``. Where nothing is said, every column whose
-        header is on the roster is about that actor; without a roster, every column is but that of
-        the respondent.
+        header is on the roster is about that actor; without a roster, those are whose headers are
+        names of respondents, and others that are answered alike; or else the only question that
+        names one of them.
     strengths
         How the headers of the columns start that say how strong the ties to named partners are:
         ``"How often"`` for *How often 1* beside *Partner 1*.
@@ -88,6 +79,8 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
         If anything is wrong, with every problem.
     FileNotFoundError
         If a file does not exist.
+    ParameterError
+        If a word of the scale stands for no number.
 
     Warns
     -----
@@ -100,6 +93,7 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
     and is counted; only where nobody said zero to a question, an empty cell is no tie. A row
     without any answer is that of somebody who was asked and did not answer. Other columns describe
     the respondents; with one column of partners and a row for each of them, they describe the ties.
+    Names are the same that differ in capital letters only, which is counted.
 
     Examples
     --------
@@ -118,12 +112,13 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
     >>> net.actors["answered"].to_dict()
     {'University': True, 'Council': True, 'Hospital': False}
     """
+    check_scale(scale)
     log = Log()
     people = people_of(roster, log)
     form = _form(answers, respondent, sheet, log)
     raws: list[RawTable] = []
     if form is not None:
-        asked = _questions(questions, strengths, form, people, log)
+        asked = questions_of(questions, strengths, form, people, scale, log)
         raws = _tables(asked, form, people, scale, log) if asked else []
     return opened(check_tables(raws, directed=directed, log=log), {})
 
@@ -140,73 +135,7 @@ def _form(
     if not sheets:
         return None
     log.file = sheets[0].label
-    form = form_of(sheets[0].cells, sheets[0].top, log)
-    who = place_of(respondent, form.headers, form.top, log)
-    return None if who is None else replace(form, who=who)
-
-
-def _questions(
-    asked: str | Mapping[str, str] | None,
-    strengths: str | None,
-    form: Form,
-    people: People,
-    log: Log,
-) -> list[Question]:
-    """Return the questions of a form, each with its columns; faults go into the log."""
-    strong = columns_of(strengths, form.headers, form.texts, form.top, log) if strengths else ()
-    aside = {form.who, *(column.place for column in strong)}
-    kinds: Mapping[str, str | None] = {asked: None} if isinstance(asked, str) else asked or {}
-    found = {start: columns_of(start, form.headers, form.texts, form.top, log) for start in kinds}
-    if not asked:
-        kinds, found = {"": None}, {"": _all_columns(form, people, log)}
-    questions: list[Question] = []
-    for start, kind in kinds.items():
-        columns = tuple(column for column in found[start] if column.place not in aside)
-        aside |= {column.place for column in columns}
-        question = _question(columns, strong, form, people, log)
-        if question is not None:
-            questions.append(replace(question, kind=kind))
-    used = {column.place for question in questions for column in question.strengths.values()}
-    for column in strong:
-        if column.place not in used:
-            message = f"{quoted(column.header)} belongs to no column that names partners."
-            hint = "Let both headers end in the same number, as in 'Partner 3' and 'How often 3'."
-            log.add(form.top, column.header, column.header, "no_partner", message, hint)
-    return questions
-
-
-def _question(
-    columns: tuple[Asked, ...], strong: Sequence[Asked], form: Form, people: People, log: Log
-) -> Question | None:
-    """Return the question that some columns ask; None, with a fault, where that cannot be told."""
-    words = {word for word in form.part(columns).words.ravel() if has_answer(word)}
-    names = is_nomination(columns, words, {*people.ids.values()}, form.top, log)
-    if not columns or names is None:
-        return None
-    if names:
-        rests = {column.rest for column in columns}
-        beside = {column.rest: column for column in strong if column.rest in rests}
-        return Question(None, columns, names=True, strengths=beside)
-    first: dict[str, Asked] = {}
-    for column in columns:
-        if first.setdefault(column.rest, column) is not column:
-            message = f"There is more than one column about {quoted(column.rest)}."
-            log.add(form.top, column.header, column.header, "repeated_column", message,
-                    "Rename or remove one of them.")  # fmt: skip
-    return Question(None, tuple(first.values()))
-
-
-def _all_columns(form: Form, people: People, log: Log) -> tuple[Asked, ...]:
-    columns = tuple(
-        Asked(place, header, header)
-        for place, header in enumerate(form.headers)
-        if place != form.who and (people.roster is None or header in people.ids)
-    )
-    if not columns:
-        message = "No header is the name of an actor."
-        hint = "Say how the headers of the questions start, as in questions='Partner'."
-        log.add(form.top, "", "", "no_questions", message, hint)
-    return columns
+    return form_of(sheets[0].cells, sheets[0].top, respondent, log)
 
 
 def _tables(
@@ -214,6 +143,8 @@ def _tables(
     scale: Mapping[str, float] | None, log: Log,
 ) -> list[RawTable]:  # fmt: skip
     single = all(question.is_single for question in questions)
+    for column in (one for question in questions if not question.names for one in question.columns):
+        people.key(column.rest)
     places = [place for question in questions for place in question.places]
     form, repeated = _meet_respondents(form, people, places, log, single=single)
     others = [place for place in range(len(form.headers)) if place not in {form.who, *places}]
@@ -248,11 +179,15 @@ def _meet_respondents(
     header = form.headers[form.who]
     kept: list[int] = []
     again = False
+    blank = 0
     for row, (number, words) in enumerate(zip(form.numbers, form.words, strict=True)):
         word = words[form.who]
-        if not word:
+        said = any(has_answer(words[place]) for place in places)
+        blank += not word and not said
+        if not word and said:
             message = f"{quoted(header)} is empty."
             log.add(number, header, "", "missing_value", message, "Write who answered.")
+        if not word:
             continue
         place = Place(log.file, number, header, whole_row=True)
         key = people.meet(word, place)
@@ -264,8 +199,9 @@ def _meet_respondents(
             log.add(number, header, word, "repeated_respondent", message, hint)
             continue
         kept.append(row)
-        if any(has_answer(words[place]) for place in places):
+        if said:
             people.answered.add(key)
+    log.repaired("", "blank_answers", blank)
     return form.rows(kept), again and single
 
 
