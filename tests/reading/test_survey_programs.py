@@ -258,3 +258,23 @@ def test_names_that_differ_in_capitals_on_the_roster_stay_two():
     form = pd.DataFrame({"Who": ["Ab", "AB"], "Works with": ["AB", "ab"]})
     net = quiet(form, respondent="Who", questions="Works with", roster=["AB", "Ab"])
     assert ties(net) == [["Ab", "AB"], ["AB", "ab"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "severity", "code"),
+    [
+        ("Timestamp,Your organisation,How often? [University]", "error", "unknown_table"),
+        ("StartDate,RecordedDate,ResponseId,Q1,Q3_1", "error", "unknown_table"),
+        ("ID,Start time,Completion time,Name,Where do you work?", "warning", "survey_answers"),
+        ("start,_id,_uuid,_submission_time,org", "warning", "survey_answers"),
+    ],
+)
+def test_a_table_of_answers_is_told_to_be_one(tmp_path, header, severity, code):
+    cells = ",".join(f"{place}" for place in range(len(header.split(","))))
+    table = pn.check(save(tmp_path, header, cells))
+    first = table[table["code"].eq(code)].iloc[0]
+    assert (first["severity"], first["hint"]) == (
+        severity,
+        "If these are answers to a survey, read them with read_survey, and say with respondent= "
+        "which header has who answered.",
+    )

@@ -12,6 +12,7 @@ from partnernet.reading.matrices.cells import MARKS, are_marks
 from partnernet.reading.surveys.form import NOBODY, Form
 from partnernet.reading.surveys.names import names_in
 from partnernet.reading.surveys.people import People
+from partnernet.reading.surveys.programs import OWN
 from partnernet.reading.surveys.questions import Asked, Question, columns_of, in_brackets
 
 OTHER = re.compile(
@@ -21,19 +22,6 @@ OTHER = re.compile(
 )
 CODED = re.compile(r"(.*\w)(?:_{1,3}\d+|/.+)")
 COUNTED = re.compile(r"(.*?)\s*#?\d+")
-OWN = frozenset(map(fold, (
-    "id", "start", "end", "start time", "completion time", "last modified time", "email", "name",
-    "timestamp", "email address", "respondent id", "collector id", "start date", "end date",
-    "ip address", "first name", "last name", "custom data 1", "response id", "submit date",
-    "date submitted", "last page", "start language", "seed", "datestamp", "ipaddr", "refurl",
-    "status", "progress", "duration (in seconds)", "finished", "recorded date",
-    "recipient last name", "recipient first name", "recipient email", "external reference",
-    "location latitude", "location longitude", "distribution channel", "user language",
-    "record id", "survey identifier", "survey timestamp", "_id", "_uuid", "_index",
-    "_submission_time", "_validation_status", "_notes", "_submitted_by", "__version__", "_tags",
-    "time started", "contact id", "language", "token", "date stamp",
-)))  # fmt: skip
-"""Headers, folded, that programs of surveys write for themselves."""
 SHOWN = 3
 
 

@@ -9,6 +9,7 @@ from partnernet._tables import RawTable
 from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.tables import Manner, is_matrix, may_be_matrix, tables_of_matrix
+from partnernet.reading.surveys.programs import is_export
 from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
 from partnernet.reading.tables.kinds import USUAL_WORDS, most_known, named_tables, table_name
@@ -16,8 +17,13 @@ from partnernet.reading.tables.records import Records
 from partnernet.reading.tables.rows import note_totals, without_headers_again
 
 TOP = 10
+EDGES = frozenset({"ties", "memberships"})
 SEVERAL = 2
 MATRIX = "If it is a matrix of actors and partnerships, read it with read_matrix."
+SURVEY = (
+    "If these are answers to a survey, read them with read_survey, and say with respondent= which "
+    "header has who answered."
+)
 UNKNOWN = (
     "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the headers, or "
     "say which is which with columns=."
@@ -121,6 +127,10 @@ def raw_tables(
     if is_matrix(cells):
         return tables_of_matrix(uncoded(cells), top, log, Manner(), called=called, named=named)
     name = table_name(called, list(cells.columns))
+    survey = is_export(map(str, cells.columns))
+    if name is not None and survey and name not in EDGES:
+        message = f"This was read as {name}, and has headers that programs of surveys write."
+        log.add(None, "", "", "survey_answers", message, SURVEY, severity="warning")
     if name is not None:
         return [RawTable(name, cells, log.file, top, called=called, named=named)]
     # A file that is no table of ours has one fault, not those that its cells seem to have.
@@ -130,7 +140,7 @@ def raw_tables(
     headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
     message = f"partnernet cannot tell what this table is; its headers are {headers}."
     log.add(None, "", "", "unknown_table", message,
-            MATRIX if may_be_matrix(cells) else UNKNOWN)  # fmt: skip
+            SURVEY if survey else MATRIX if may_be_matrix(cells) else UNKNOWN)  # fmt: skip
     return []
 
 
