@@ -56,6 +56,54 @@ def test_forms_that_leave_no_choice_are_read(words, values, repairs):
 
 
 @pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("May 2024", "2024-05"), ("Sept. 2021", "2021-09"), ("Feb-2021", "2021-02"),
+        ("12 May 2024 10:30", "2024-05-12"), ("May 5th, 2024", "2024-05-05"),
+        ("31-Dec-2021", "2021-12-31"), ("2021 Dec 31", "2021-12-31"), ("M\u00e4rz 2024", "2024-03"),
+        ("5. J\u00e4n. 2024", "2024-01-05"), ("1er ao\u00fbt 2020", "2020-08-01"),
+        ("juill. 2020", "2020-07"), ("3 de mayo de 2019", "2019-05-03"), ("MARS 2020", "2020-03"),
+    ],
+)  # fmt: skip
+def test_a_month_by_its_name_leaves_no_choice(word, value):
+    assert read(word) == ([value], {("date_form", ""): 1}, [])
+
+
+ISO = "Write a year (2024), a month (2024-05) or a day (2024-05-31)."
+YEARS = "Write 2019 as the first day and {} as the last one."
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "hint"),
+    [
+        (["2019-2021", "2019 \u2013 2021", "2019/2021"], "is longer than one date.",
+         YEARS.format(2021)),
+        (["2019/20", "2019-20"], "is longer than one date.", YEARS.format(2020)),
+        (["Q1 2024", "2024-Q1", "1. Quartal 2024"], "is longer than one date.",
+         "Write the first month, 2024-01, or the last, 2024-03."),
+        (["since 2019", "2019-", "ca. 2019", "spring 2019", "2019?", "FY2019"],
+         "is more than a date.", "Write 2019, if the year is enough."),
+        (["ongoing", "n.d."], "is not a date.",
+         "Write a year (2024), a month (2024-05) or a day; leave the cell empty without one."),
+        (["1990s", "May", "jui 2020 1", "2024-W05", "May 3000"], "is not a date in ISO form.", ISO),
+    ],
+)  # fmt: skip
+def test_what_is_no_single_date_has_a_hint_of_its_own(words, says, hint):
+    assert read(*words)[2] == [
+        (row, "not_a_date", f"{word!r} {says}", hint) for row, word in enumerate(words, start=2)
+    ]
+
+
+def test_a_month_by_its_name_with_a_short_year_or_a_day_too_many():
+    assert read("May-24", "31 June 2024")[2] == [
+        (2, "not_a_date", "The year of 'May-24' has two digits.",
+         "Write the year with four digits, 2024-05 if that is meant."),
+        (3, "no_such_date", "There is no date '31 June 2024'.",
+         "Months go to 12 and days to the end of the month; the form is YYYY-MM-DD."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("words", "faults"),
     [
         (["03/04/2024", "2024-05-31"],

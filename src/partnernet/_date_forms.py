@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from partnernet._dates_in_words import in_words, no_single_date
 from partnernet._words import DAY_FIRST, YEAR_FIRST, FaultyCellError, no_such_date, parse_date
 from partnernet.errors import quoted
 
@@ -96,17 +97,26 @@ def read_form(word: str, orders: Orders) -> tuple[str, str, str]:
         text = f"{short[2]}-{short[1]}"
     elif short := YEAR_MONTH.fullmatch(text):
         text = f"{short[1]}-{short[2]}"
-    elif _is_serial(word):
-        raise _counted_day(word)
-    elif SHORT_YEAR.fullmatch(text):
-        hint = "Write the year with four digits: 2024-05-31."
-        raise FaultyCellError("not_a_date", f"The year of {quoted(word)} has two digits.", hint)
+    elif named := in_words(text):
+        return named, "date_form", ""
+    elif (fault := _refusal(word, text)) is not None:
+        raise fault
     try:
         return parse_date(text), "date_form", ""
     except FaultyCellError as fault:
         if fault.code != "no_such_date":
             return parse_date(word), "", ""
-        raise no_such_date(word) from None
+        raise no_single_date(word) or no_such_date(word) from None
+
+
+def _refusal(word: str, text: str) -> FaultyCellError | None:
+    """Return the fault of what is near to a date, with what to write instead."""
+    if _is_serial(word):
+        return _counted_day(word)
+    if SHORT_YEAR.fullmatch(text):
+        hint = "Write the year with four digits: 2024-05-31."
+        return FaultyCellError("not_a_date", f"The year of {quoted(word)} has two digits.", hint)
+    return no_single_date(word)
 
 
 def _read_three(word: str, match: re.Match[str], order: Order) -> tuple[str, str, str]:
