@@ -144,6 +144,10 @@ REPAIRS = {
         "{count} name differs in capital letters only, and was read as the other: {detail}.",
         "{count} names differ in capital letters only, and were read as others, first {detail}.",
     ),
+    "like_labels": (
+        "{count} label on top was read as the one at the left: {detail}.",
+        "{count} labels on top were read as those at the left, first {detail}.",
+    ),
     "no_corner": (
         "The labels on top start one cell too far left, and were read as those of the next ones.",
     )

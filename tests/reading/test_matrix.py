@@ -229,7 +229,8 @@ def test_sheets_of_a_workbook(tmp_path):
     file = book(tmp_path, Funding=funding, Advice=advice)
     assert problems(pn.read_matrix, file) == [
         [pd.NA, "", "", "several_sheets", "There are 2 sheets: 'Funding' and 'Advice'.",
-         "Name the one to read with sheet=.", "error"],
+         "Name the one to read with sheet=, or several in a list, which are kinds of ties then.",
+         "error"],
     ]  # fmt: skip
     net = quiet(pn.read_matrix, file, sheet=["Advice", "Funding"])
     assert ties(net, "kind", "directed") == [["A", "C", "Advice", False],

@@ -7,7 +7,7 @@ from dataclasses import replace
 from os.path import realpath
 from pathlib import Path
 
-from partnernet._log import Log
+from partnernet._log import Log, Place
 from partnernet._tables import RawTable
 from partnernet._words import fold
 from partnernet.reading.formats import FORMATS, format_of
@@ -189,4 +189,6 @@ def _note_other(raw: RawTable, chosen: RawTable, log: Log, *, left_out: bool) ->
     else:
         message = f"{chosen.file} is the table of {raw.name} already."
         hint = f"Put all rows into one {what}, or name the {names}."
+        if raw.sheet and len(raw.frame) and isinstance(raw.frame.index[0], Place):
+            hint = f"Name the {names}; read_matrix reads several matrices, each as a kind of ties."
         log.add(None, "", "", "second_table", message, hint)

@@ -1,14 +1,15 @@
 """Cells of a matrix: labels at the left and on top, and what stands between them as numbers."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from partnernet._cells import as_text, read_cells
 from partnernet._log import Log
-from partnernet._words import MISSING, fold, tidy
+from partnernet._words import MISSING, NUMBER, fold, tidy
 from partnernet.errors import did_you_mean, quoted
 from partnernet.reading.tables.rows import TOTALS
 from partnernet.schema import Column
@@ -19,6 +20,7 @@ YES = (
     "\N{CHECK MARK}", "\N{HEAVY CHECK MARK}", "\N{BALLOT BOX WITH CHECK}",
     "\N{BALLOT BOX WITH X}", "\N{BULLET}", "\N{BLACK CIRCLE}",
 )  # fmt: skip
+MOST_COUNTED = 10_000
 NO = ("no", "n", "false", "f", "unchecked", "not selected", "nein", "non", "\N{BALLOT BOX}")
 MARKS = dict.fromkeys(YES, "1") | dict.fromkeys(NO, "0")
 
@@ -72,6 +74,23 @@ def matrix_cells(cells: pd.DataFrame, top: int, log: Log) -> MatrixCells:
     )  # fmt: skip
 
 
+def without_counts(cells: pd.DataFrame, *, of_actors: bool = True) -> pd.DataFrame:
+    """Return a sheet without a first column that only counts its rows, with the labels beside it.
+
+    >>> sheet = pd.DataFrame({"No.": ["1", "2"], "": ["A", "B"], "A": ["", "x"], "B": ["x", ""]})
+    >>> without_counts(sheet).columns.tolist()
+    ['', 'A', 'B']
+    """
+    headers = {fold(str(header)) for header in cells.columns[2:]}
+    if not headers or not 1 < len(cells) <= (2 * len(headers) if of_actors else MOST_COUNTED):
+        return cells
+    firsts, seconds = ([str(cell).strip() for cell in cells.iloc[:, place]] for place in (0, 1))
+    labels = {fold(word) for word in seconds if not NUMBER.fullmatch(word)} - {*MARKS, ""}
+    named = len(labels) == len(seconds) and (labels <= headers or not of_actors)
+    counted = firsts == [str(place) for place in range(1, len(cells) + 1)]
+    return cells.iloc[:, 1:] if named and counted else cells
+
+
 def tidied(cells: pd.DataFrame) -> np.ndarray:
     """Return all cells as tidied words; missing ones are empty."""
     codes, found = pd.factorize(cells.to_numpy(dtype=object).ravel())
@@ -111,6 +130,30 @@ def note_labels(matrix: MatrixCells, log: Log, *, of_actors: bool) -> bool:
     if of_actors:
         _note_unmatched(matrix, log)
     return rows == columns or not of_actors
+
+
+def with_like_labels(matrix: MatrixCells, log: Log) -> MatrixCells:
+    """Return a matrix of actors whose labels on top are written as those at the left.
+
+    R writes points for spaces there. Only labels that are like no other are taken for the same.
+    """
+    rows, columns = {*matrix.rows}, {*matrix.columns}
+    left = _once(label for label in matrix.rows if label not in columns)
+    top = _once(label for label in matrix.columns if label not in rows)
+    same = {top[word]: left[word] for word in top.keys() & left.keys()}
+    if not same:
+        return matrix
+    first = next(label for label in matrix.columns if label in same)
+    detail = f"{quoted(first)} as {quoted(same[first])}"
+    log.repaired("", "like_labels", len(same), detail=detail)
+    return replace(matrix, columns=tuple(same.get(label, label) for label in matrix.columns))
+
+
+def _once(labels: Iterable[str]) -> dict[str, str]:
+    """Return labels without case and punctuation, if no other is the same then."""
+    found = [(fold(label), label) for label in labels]
+    often = Counter(word for word, _ in found)
+    return {word: label for word, label in found if word and often[word] == 1}
 
 
 def _has_no_labels(matrix: MatrixCells) -> bool:
@@ -161,10 +204,11 @@ def _note_unmatched(matrix: MatrixCells, log: Log) -> None:
     rows, columns = set(matrix.rows), set(matrix.columns)
     alone = [label for label in matrix.columns if label not in rows]
     general = "Give it one; or say what the columns are with columns='partnerships'."
-    for number, label in zip(matrix.numbers, matrix.rows, strict=True):
+    note = "Give it one, or take the row out if it is a note."
+    for number, label, words in zip(matrix.numbers, matrix.rows, matrix.words, strict=True):
         if label not in columns:
             message = f"{quoted(label)} has a row and no column."
-            hint = did_you_mean(label, alone) or general
+            hint = did_you_mean(label, alone) or (general if any(words) else note)
             log.add(number, matrix.corner, label, "unmatched_label", message, hint)
     others = [label for label in matrix.rows if label not in columns]
     for label in alone:

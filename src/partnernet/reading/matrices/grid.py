@@ -25,6 +25,7 @@ def sheets_of_file(
     *,
     header: PlaceOfHeaders,
     sheet: str | Sequence[str] | None = None,
+    hint: str = "Name the one to read with sheet=.",
 ) -> list[Sheet]:
     """Return the sheets of a file that are wanted: one, unless several were named.
 
@@ -38,6 +39,8 @@ def sheets_of_file(
         Says which of the first records has the headers.
     sheet
         The names of those that are wanted. A workbook of several is refused without.
+    hint
+        What to do then.
 
     Returns
     -------
@@ -52,7 +55,7 @@ def sheets_of_file(
     if data is None:
         return []
     if is_book(data):
-        return _of_workbook(Source(found, data, Wanted(sheet=sheet)), log, header)
+        return _of_workbook(Source(found, data, Wanted(sheet=sheet)), log, header, hint)
     if sheet is not None:
         note_no_sheets(sheet, found.label, log)
         return []
@@ -60,7 +63,7 @@ def sheets_of_file(
     return [] if grid is None else [Sheet(place.stem, found.label, *grid, named=True)]
 
 
-def _of_workbook(source: Source, log: Log, header: PlaceOfHeaders) -> list[Sheet]:
+def _of_workbook(source: Source, log: Log, header: PlaceOfHeaders, hint: str) -> list[Sheet]:
     sheets = sheets_of(source, log, header)
     log.file = source.label
     if len(sheets) > 1 and source.wanted.sheet is None:
@@ -68,7 +71,7 @@ def _of_workbook(source: Source, log: Log, header: PlaceOfHeaders) -> list[Sheet
             log.forget(one.label)
         names = listed((quoted(sheet.name) for sheet in sheets), most=SHEETS)
         message = f"There are {len(sheets)} sheets: {names}."
-        log.add(None, "", "", "several_sheets", message, "Name the one to read with sheet=.")
+        log.add(None, "", "", "several_sheets", message, hint)
         return []
     if not sheets and not log.problems:
         message, hint = "No sheet has anything in it.", "It needs a row of headers."

@@ -14,9 +14,11 @@ from partnernet.network import PartnerNetwork
 from partnernet.reading.matrices.grid import sheet_of_frame, sheets_of_file
 from partnernet.reading.matrices.tables import Manner, tables_of_matrix
 from partnernet.reading.opened import opened
+from partnernet.reading.tables.sheet import heads_matrix
 
 Side = Literal["actors", "partnerships"]
 SIDES = ("actors", "partnerships")
+SHEETS = "Name the one to read with sheet=, or several in a list, which are kinds of ties then."
 Given = str | Path | pd.DataFrame
 
 
@@ -120,7 +122,7 @@ def _tables(
     if isinstance(matrix, pd.DataFrame):
         sheets = [sheet_of_frame(matrix, name)]
     else:
-        sheets = sheets_of_file(matrix, log, header=_top, sheet=sheet)
+        sheets = sheets_of_file(matrix, log, header=_top, sheet=sheet, hint=SHEETS)
     parts = []
     for one in sheets:
         log.file = one.label
@@ -130,7 +132,13 @@ def _tables(
 
 
 def _top(records: Sequence[Sequence[str]]) -> int:
-    """Return which of the first records has the labels of the columns: the first but titles."""
+    """Return which of the first records has the labels of the columns: the first but titles.
+
+    It is a later one that has the labels of the rows.
+    """
+    for place, record in enumerate(records):
+        if heads_matrix(record, records[place + 1 :]):
+            return place
     filled = [sum(bool(cell.strip()) for cell in record) for record in records]
     return next(place for place, cells in enumerate(filled) if cells * 2 >= max(filled))
 

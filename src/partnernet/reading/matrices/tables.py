@@ -11,7 +11,7 @@ import pandas as pd
 from partnernet._log import Log, Place
 from partnernet._tables import RawTable
 from partnernet._text import count
-from partnernet._words import MISSING, NUMBER
+from partnernet._words import MISSING, NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.cells import (
     MARKS,
@@ -20,6 +20,8 @@ from partnernet.reading.matrices.cells import (
     matrix_cells,
     note_labels,
     numbers_of,
+    with_like_labels,
+    without_counts,
 )
 from partnernet.reading.matrices.ties import ties_of
 
@@ -49,11 +51,12 @@ class Manner:
 
 def is_matrix(cells: pd.DataFrame) -> bool:
     """Say whether the first cells of the rows are, most of them, the headers again."""
-    names = {str(header).strip() for header in cells.columns[1:]}
+    cells = without_counts(cells)
+    names = {fold(str(header)) for header in cells.columns[1:]}
     firsts: set[str] = set()
     # A matrix has no more rows than columns, so most of a long list need not be gone through.
     for rows in (slice(3 * len(cells.columns)), slice(None)):
-        firsts = {str(cell).strip() for cell in cells.iloc[rows, :1].to_numpy().ravel()}
+        firsts = {fold(str(cell)) for cell in cells.iloc[rows, :1].to_numpy().ravel()}
         if len(firsts) > 2 * len(names):
             return False
     shared = len(names & firsts - {""})
@@ -88,8 +91,9 @@ def tables_of_matrix(
     called, named
         As in `RawTable`.
     """
-    matrix = matrix_cells(cells, top, log)
     of_actors = how.rows == how.columns
+    matrix = matrix_cells(without_counts(cells, of_actors=of_actors), top, log)
+    matrix = with_like_labels(matrix, log) if of_actors else matrix
     if not note_labels(matrix, log, of_actors=of_actors):
         return []
     parts = _ties(matrix, log, how) if of_actors else _memberships(matrix, log, how)

@@ -46,7 +46,7 @@ def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -
     known = [most_known(record) for record in records]
     if max(known) < SEVERAL:
         for place, record in enumerate(records):
-            if _heads_matrix(record, records[place + 1 :]):
+            if heads_matrix(record, records[place + 1 :]):
                 return place
     filled = [sum(bool(cell.strip()) for cell in record) for record in records]
     for place, record in enumerate(records):
@@ -58,11 +58,20 @@ def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -
     return 0
 
 
-def _heads_matrix(record: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Say whether a record has all the first cells of those below it, as that of a matrix has."""
-    labels = {cell.strip() for cell in record[1:]} - {""}
-    firsts = [first for other in below if len(other) and (first := other[0].strip())]
-    several = SEVERAL <= len(firsts) <= len(labels) and not all(map(NUMBER.fullmatch, firsts))
+def heads_matrix(record: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Say whether a record has all the first cells of those below it, as that of a matrix has.
+
+    Where these only count the rows, it may be the second cells.
+    """
+    return any(_has_all(record[place:], [row[place - 1] for row in below if len(row) >= place])
+               for place in (1, 2))  # fmt: skip
+
+
+def _has_all(headers: Sequence[str], cells: Sequence[str]) -> bool:
+    labels = {fold(header) for header in headers} - {""}
+    words = [cell.strip() for cell in cells if cell.strip()]
+    firsts = [fold(word) for word in words]
+    several = SEVERAL <= len(firsts) <= len(labels) and not all(map(NUMBER.fullmatch, words))
     return several and len({*firsts}) == len(firsts) and {*firsts} <= labels
 
 

@@ -2,11 +2,12 @@
 
 import codecs
 import csv
+import io
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from partnernet._log import Log
-from partnernet._words import fold
+from partnernet._words import NUMBER, fold
 from partnernet.schema import TABLES
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
@@ -22,6 +23,13 @@ KNOWN_HEADERS = frozenset(
     fold(name)
     for spec in TABLES.values()
     for column in spec.columns
+    for name in (column.name, *column.aliases)
+)
+PAIR = ("source", "target")
+ENDS = frozenset(
+    fold(name)
+    for end in PAIR
+    if (column := TABLES["ties"].column(end)) is not None
     for name in (column.name, *column.aliases)
 )
 LINE_END = re.compile(r"\r\n?|\n")
@@ -92,6 +100,9 @@ def delimiter_of(text: str, log: Log, told: Collection[str] = ()) -> tuple[str, 
 
     Headers that the caller told of are looked for as those that are known.
     """
+    if (cells := _between_spaces(text)) is not None:
+        log.repaired("", "delimiter", detail="space")
+        return ",", cells
     first = text[: text.find("\n") + 1]
     said = first.strip().casefold().removeprefix("sep=")
     if first.casefold().startswith("sep=") and said in DELIMITERS:
@@ -114,3 +125,39 @@ def _likely_delimiter(text: str, told: Collection[str]) -> str:
         return max(known, default=0), len(rows[0]) if rows else 0
 
     return max(DELIMITERS, key=score)
+
+
+def _between_spaces(text: str) -> str | None:
+    """Return a table whose cells are separated by spaces with commas between them; or None.
+
+    Names have spaces, too. So there must be numbers in all cells but the first of each row, as in a
+    matrix that R wrote, or headers of a tie that are known. R numbers rows that have no names.
+    """
+    first = LINE_END.split(text, LINES)[:LINES]
+    if any(sign in line for line in first for sign in DELIMITERS):
+        return None
+    try:
+        head, *rows = (row for row in map(_spaced, first) if row)
+        if not rows or len(head) < len(PAIR) or not _are_spaced(head, rows):
+            return None
+        lines = [_spaced(line) for line in LINE_END.split(text)]
+    except (csv.Error, ValueError):
+        return None
+    firsts = [row[0] for row in lines[1:] if row]
+    if len(head) < len(rows[0]) and firsts == [str(place + 1) for place in range(len(firsts))]:
+        lines = [lines[0], *(row[1:] for row in lines[1:])]
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(lines)
+    return written.getvalue()
+
+
+def _are_spaced(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    width = len(rows[0])
+    if len(head) not in {width, width - 1} or any(len(row) != width for row in rows):
+        return False
+    numbers = all(NUMBER.fullmatch(cell) for row in rows for cell in row[1:])
+    return numbers or len(ENDS.intersection(map(fold, head))) >= len(PAIR)
+
+
+def _spaced(line: str) -> list[str]:
+    return next(csv.reader([line.strip()], delimiter=" ", skipinitialspace=True), [])
