@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 import partnernet as pn
-from support.files import files_of, rows
+from support.files import files_of, rows, unwarned
 
 HARBOR = """% Made for this test
 *Network Harbor
@@ -328,7 +328,7 @@ def pajek_folder(tmp_path, **files):
 def test_partitions_and_vectors_beside_a_network_are_columns(tmp_path, by_name):
     pajek_folder(tmp_path, sector=("clu", "112"), Budget=("VEC", ["10.5", "0", "3"]))
     paths = [tmp_path / name for name in ("town.net", "sector.clu", "Budget.VEC")]
-    with warnings.catch_warnings(action="ignore"):
+    with unwarned():
         net = pn.read(*paths) if by_name else pn.read(tmp_path)
     assert net.meta["title"] == "Town"
     assert rows(net.actors, "category", "Budget") == [("1", 10.5), ("1", 0.0), ("2", 3.0)]

@@ -263,8 +263,9 @@ def test_names_that_differ_in_capitals_on_the_roster_stay_two():
 @pytest.mark.parametrize(
     ("header", "severity", "code"),
     [
-        ("Timestamp,Your organisation,How often? [University]", "error", "unknown_table"),
+        ("Timestamp,Your organisation,How often? [University]", "warning", "survey_answers"),
         ("StartDate,RecordedDate,ResponseId,Q1,Q3_1", "error", "unknown_table"),
+        ("Timestamp,Who are you?,How often? [University]", "error", "unknown_table"),
         ("ID,Start time,Completion time,Name,Where do you work?", "warning", "survey_answers"),
         ("start,_id,_uuid,_submission_time,org", "warning", "survey_answers"),
     ],

@@ -316,7 +316,7 @@ def test_a_sheet_beside_no_workbook_is_a_fault(tmp_path):
     with pytest.raises(pn.DataError, match="This is no workbook, so there is no sheet '2024'"):
         pn.read_matrix(ties, sheet="2024")
     xlsx(tmp_path / "b.xlsx", {"Who": ACTORS, "Whom": ACTORS})
-    with warnings.catch_warnings(action="ignore"):
+    with unwarned():
         assert len(pn.read(tmp_path / "b.xlsx", ties, sheet="Who").ties) == 1
 
 
