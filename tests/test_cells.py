@@ -47,6 +47,18 @@ def test_numbers():
     assert read(["0,125"], NUMBER)[0].tolist() == [0.125]
 
 
+def test_marks_for_thousands_are_left_out_where_they_can_be_nothing_else():
+    words = ["1,234.5", "1 234", "1'234'567", "1,234,567", "1.234.567", "-12 345.5"]
+    parsed, repairs, faults = read(words, Column("x", "number", "x"))
+    assert parsed.tolist() == [1234.5, 1234, 1234567, 1234567, 1234567, -12345.5]
+    assert (repairs, faults) == ({"thousands": 6}, [])
+    parsed, repairs, faults = read(["1.234,5", "1 234,5", "1.234"], Column("x", "number", "x"))
+    assert (parsed.tolist()[:2], repairs) == ([1234.5, 1234.5], {"decimal_comma": 2})
+    assert faults == [(4, "1.234", "unclear_number")]
+    for word in ("1 23", "1,234 567", "12,34,567", "1..234", "1,234,5678"):
+        assert read([word], NUMBER)[2] == [(2, word, "not_a_number")]
+
+
 def test_long_minus_signs_are_minus_signs():
     stance = Column("stance", "number", "for or against", low=-2, high=2)
     parsed, repairs, faults = read(["\u22121", "\u20131,5", "\u2212", "\u20133"], stance)

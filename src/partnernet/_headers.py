@@ -154,7 +154,10 @@ def note_missing(
     missing = _missing(spec, frame.columns.tolist())
     listed = ", ".join(quoted(header) for header in headers[:LISTED]) or "none"
     listed += f" and {len(headers) - LISTED:,} more" if len(headers) > LISTED else ""
-    hint = f"Add it, or rename the header that is meant. The headers are: {listed}."
+    hint = (
+        "Add it, rename the header that is meant, or say which it is with columns=. "
+        f"The headers are: {listed}."
+    )
     noted = [name for name in missing if name not in spec.one_of]
     for name in noted:
         log.add(row, name, "", "missing_column", f"There is no column {name!r}.", hint)

@@ -92,6 +92,10 @@ REPAIRS = {
         "{count} number with a decimal comma was read with a point.",
         "{count} numbers with a decimal comma were read with a point.",
     ),
+    "thousands": (
+        "{count} number with marks for thousands was read without them.",
+        "{count} numbers with marks for thousands were read without them.",
+    ),
     "minus_sign": (
         "{count} number with a long minus sign was read with a short one.",
         "{count} numbers with a long minus sign were read with a short one.",

@@ -91,6 +91,10 @@ NUMBER = re.compile(
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 POINT_OR_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+GROUPED = re.compile(
+    r"[+-]?\d{1,3}(?P<sign>[ '\u2019.,])\d{3}(?P<more>(?P=sign)\d{3})*"
+    r"(?P<end>(?!(?P=sign))[.,]\d+)?"
+)
 MINUS = str.maketrans("\u2212\u2013", "--")
 PUNCTUATION = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
 APART = "\ue000"  # stands for nothing, and is no punctuation
@@ -196,6 +200,7 @@ def _parsed_number(word: str, column: Column) -> tuple[float, str]:
     repair = "" if usual == word else "minus_sign"
     if DECIMAL_COMMA.fullmatch(usual) and not THOUSANDS.fullmatch(usual):
         usual, repair = usual.replace(",", "."), "decimal_comma"
+    usual, repair = _ungrouped(usual, repair)
     try:
         number = math.nan if "_" in usual else float(usual)
     except ValueError:
@@ -206,9 +211,24 @@ def _parsed_number(word: str, column: Column) -> tuple[float, str]:
         whole, point = word.replace(",", ""), word.replace(",", ".")
         message = f"{quoted(word)} can be read as {whole} or as {point}."
         raise FaultyCellError("unclear_number", message, f"Write {whole} or {point}.")
-    example = "3" if column.type == "integer" else "2.5"
-    hint = f"Write a number such as {example}, or leave the cell empty."
+    hint = f"Write a number {_such_as(column)}, or leave the cell empty."
     raise FaultyCellError("not_a_number", f"{quoted(word)} is not a number.", hint)
+
+
+def _ungrouped(word: str, repair: str) -> tuple[str, str]:
+    """Return a number without its marks for thousands, where they can be nothing else."""
+    match = GROUPED.fullmatch(word)
+    if not match or (match["sign"] in ".," and not (match["more"] or match["end"])):
+        return word, repair
+    whole = word.replace(match["sign"], "").replace(",", ".")
+    return whole, "decimal_comma" if (match["end"] or "").startswith(",") else "thousands"
+
+
+def _such_as(column: Column) -> str:
+    """Say what number may stand in a column."""
+    if column.low is not None and column.high is not None:
+        return f"from {column.low:g} (lowest) to {column.high:g} (highest)"
+    return "such as 3" if column.type == "integer" else "such as 2.5"
 
 
 def unclear_point(word: str) -> FaultyCellError | None:

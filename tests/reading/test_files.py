@@ -108,7 +108,8 @@ def test_a_foreign_file_that_was_named_is_an_error(tmp_path):
         ["unknown_table",
          "partnernet cannot tell what this table is; its headers are 'day', 'rain'.",
          "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the "
-         "headers, or say which is which with columns=.", "error"],
+         "headers, or say which is which with columns=; if there are none yet, write them "
+         "above the first row.", "error"],
     ]  # fmt: skip
 
 
@@ -262,6 +263,6 @@ def test_a_file_called_like_a_table_that_is_missing_is_told_what_it_lacks(tmp_pa
     headers = "The headers are: 'id', 'name'."
     assert pn.check(tmp_path)[["file", "message", "hint"]].to_numpy().tolist() == [
         ["ties.csv", f"There is no column {end!r}.",
-         f"Add it, or rename the header that is meant. {headers}"]
+         f"Add it, rename the header that is meant, or say which it is with columns=. {headers}"]
         for end in ("source", "target")
     ]  # fmt: skip

@@ -149,14 +149,16 @@ def test_no_id_and_no_name(tmp_path):
     assert problems(tmp_path, actors="email,phone\na@b.c,1\n", ties=TIES) == [
         ("actors.csv", 1, "name", "", "missing_column",
          "There is neither a column 'id' nor a column 'name'.",
-         "Add it, or rename the header that is meant. The headers are: 'email', 'phone'."),
+         "Add it, rename the header that is meant, or say which it is with columns=. "
+         "The headers are: 'email', 'phone'."),
     ]  # fmt: skip
 
 
 def test_no_target(tmp_path):
     assert problems(tmp_path, actors=ACTORS, ties="source,note\nUNI,x\n") == [
         ("ties.csv", 1, "target", "", "missing_column", "There is no column 'target'.",
-         "Add it, or rename the header that is meant. The headers are: 'source', 'note'."),
+         "Add it, rename the header that is meant, or say which it is with columns=. "
+         "The headers are: 'source', 'note'."),
     ]  # fmt: skip
 
 
@@ -283,5 +285,6 @@ def test_many_headers_are_not_all_listed(tmp_path):
     found = problems(tmp_path, actors=f"{headers}\n")
     listed = ", ".join(f"'h{number}'" for number in range(1, 11))
     assert found[0][6] == (
-        f"Add it, or rename the header that is meant. The headers are: {listed} and 490 more."
+        "Add it, rename the header that is meant, or say which it is with columns=. "
+        f"The headers are: {listed} and 490 more."
     )

@@ -1,14 +1,17 @@
-"""Rows of a sheet that say nothing of an actor or a tie: the headers again, and totals."""
+"""Rows of a sheet that say nothing of an actor or a tie: the headers again, totals, and notes."""
 
 import numpy as np
 import pandas as pd
 
 from partnernet._log import Log
+from partnernet._text import listed
 from partnernet._words import NUMBER, fold, tidy
 from partnernet.errors import quoted
 from partnernet.reading.tables.coded import rows_of, rows_with
+from partnernet.reading.tables.kinds import most_known
 
 SEVERAL = 2
+MOST_NOTES = 20
 TOTALS = frozenset(
     {"total", "totals", "grandtotal", "sum", "sums", "summe", "gesamt", "gesamtsumme", "totaal",
      "totale", "somme", "suma"}
@@ -45,3 +48,47 @@ def note_totals(body: pd.DataFrame, log: Log) -> None:
         message = f"{quoted(words[0])} and numbers: this row seems to add up the others."
         hint = "Take it out, or write the name in full if it is one."
         log.lose(int(body.index[-1]), words[0], "totals_row", message, hint)
+
+
+def note_second_table(body: pd.DataFrame, log: Log) -> None:
+    """Note the headers of another table below a blank row; what follows them belongs to that."""
+    gaps = np.flatnonzero(np.diff(body.index.to_numpy()) > 1) + 1
+    for gap in gaps[:MOST_NOTES].tolist():
+        words = [cell.strip() for cell in rows_of(body.iloc[[gap]])[0] if cell.strip()]
+        long = [word for word in words if len(word) > SEVERAL]
+        if most_known(long) >= max(SEVERAL, len(words) / 2):
+            row = int(body.index[gap])
+            message = f"Another table seems to begin here, with {listed(map(quoted, words))}."
+            hint = "Put it on a sheet, or into a file, of its own."
+            log.lose(row, words[0], "second_table", message, hint)
+            log.lost |= {(log.file, int(number)) for number in body.index[gap:]}
+            return
+
+
+def note_apart(body: pd.DataFrame, log: Log) -> None:
+    """Warn of last rows of one cell each, below a blank row: they may be notes, and are kept."""
+    tail = body.iloc[-MOST_NOTES - 1 :]
+    gaps = np.flatnonzero(np.diff(tail.index.to_numpy()) > 1) + 1
+    if not len(gaps):
+        return
+    filled = _filled(tail)
+    alone = len(tail)
+    while alone and filled[alone - 1] == 1:
+        alone -= 1
+    first = next((int(gap) for gap in gaps if gap >= alone), len(tail))
+    above = _filled(body.iloc[: len(body) - len(tail) + first].iloc[:MOST_NOTES])
+    if sum(cells > 1 for cells in above) * SEVERAL <= len(above):
+        return
+    for row, cells in zip(tail.index[first:], rows_of(tail.iloc[first:]), strict=True):
+        words = [(place, cell.strip()) for place, cell in enumerate(cells)]
+        place, word = next((place, word) for place, word in words if word)
+        if " " in word:  # a code alone is no note
+            message = f"{quoted(word)} stands alone in its row, below the table; it was kept."
+            hint = "Take it out if it is a note, and no partner."
+            log.add(int(row), str(body.columns[place]), word, "apart_row", message, hint,
+                    severity="warning")  # fmt: skip
+
+
+def _filled(rows: pd.DataFrame) -> list[int]:
+    """Return how many cells of each row have something in them."""
+    return [sum(bool(cell.strip()) for cell in row) for row in rows_of(rows)]

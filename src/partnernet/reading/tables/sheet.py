@@ -1,24 +1,32 @@
 """Sheets: rows of cells under their headers, from whichever kind of file, as raw tables."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 
 import pandas as pd
 
 from partnernet._log import Log
 from partnernet._tables import RawTable
+from partnernet._text import listed
 from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.tables import Manner, is_matrix, may_be_matrix, tables_of_matrix
 from partnernet.reading.surveys.programs import is_export
 from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
-from partnernet.reading.tables.kinds import USUAL_WORDS, most_known, named_tables, table_name
+from partnernet.reading.tables.kinds import USUAL_WORDS, fits, most_known, named_tables, table_name
 from partnernet.reading.tables.records import Records
-from partnernet.reading.tables.rows import note_totals, without_headers_again
+from partnernet.reading.tables.rows import (
+    note_apart,
+    note_second_table,
+    note_totals,
+    without_headers_again,
+)
 
 TOP = 10
 EDGES = frozenset({"ties", "memberships"})
 SEVERAL = 2
+MANY = 1000
 MATRIX = "If it is a matrix of actors and partnerships, read it with read_matrix."
 SURVEY = (
     "If these are answers to a survey, read them with read_survey, and say with respondent= which "
@@ -26,8 +34,10 @@ SURVEY = (
 )
 UNKNOWN = (
     "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the headers, or "
-    "say which is which with columns=."
+    "say which is which with columns=; if there are none yet, write them above the first row."
 )
+MAIN = ("actors", "ties")
+APART = "Put each of them on a sheet, or into a file, of its own."
 NOTHING: Mapping[str, str] = {}
 
 
@@ -80,6 +90,8 @@ def under_headers(records: Records, log: Log) -> pd.DataFrame:
     top = records.header
     body = _under_headers(without_headers_again(records.cells, top, log), top, log)
     note_totals(body, log)
+    note_second_table(body, log)
+    note_apart(body, log)
     return body
 
 
@@ -98,7 +110,21 @@ def _under_headers(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
         if filled:
             kept.append(place)
     log.repaired("", "blank_columns", len(headers) - len(kept))
+    _note_side_by_side([headers[place] if place in kept else "" for place in range(len(headers))],
+                       top, log)  # fmt: skip
     return body.iloc[:, kept].set_axis([headers[place] for place in kept], axis="columns")
+
+
+def _note_side_by_side(headers: Sequence[str], top: int, log: Log) -> None:
+    """Note that a blank column stands between the headers of two different tables."""
+    blocks = [[*words] for filled, words in groupby(headers, key=bool) if filled]
+    found = [(block, {name for name in MAIN if fits(name, block)}) for block in blocks]
+    tables = [(block, names) for block, names in found if names]
+    if len(tables) < SEVERAL or tables[0][1] & tables[1][1]:
+        return
+    first, second = (listed(map(quoted, block)) for block, _ in tables[:SEVERAL])
+    message = f"Two tables stand side by side here: {first}; and {second}."
+    log.add(top, "", "", "second_table", message, APART)
 
 
 def raw_tables(
@@ -135,6 +161,13 @@ def raw_tables(
         return told
     if is_matrix(cells):
         return tables_of_matrix(uncoded(cells), top, log, Manner(), called=called, named=named)
+    data = _data_in_headers(cells)
+    if data and columns == NOTHING:
+        log.forget(log.file)
+        message = f"The row that should have the headers seems to be data: {data}."
+        hint = "Write a row of headers above it, such as Source and Target, or Name."
+        log.add(top, "", "", "no_headers", message, hint)
+        return []
     name = table_name(called, list(cells.columns))
     survey = is_export(map(str, cells.columns))
     if name is not None and survey and name not in EDGES:
@@ -151,6 +184,22 @@ def raw_tables(
     log.add(None, "", "", "unknown_table", message,
             SURVEY if survey else MATRIX if may_be_matrix(cells) else UNKNOWN)  # fmt: skip
     return []
+
+
+def _data_in_headers(cells: pd.DataFrame) -> str:
+    """Say why headers seem to be a row of data; nothing if one is known, or they do not.
+
+    A number is no header, and neither is a word that stands in the first two columns below, too.
+    """
+    headers = [*map(str, cells.columns)]
+    if most_known(headers):
+        return ""
+    number = next((header for header in headers if NUMBER.fullmatch(header.strip())), "")
+    below = {str(cell).strip() for cell in uncoded(cells.iloc[:MANY, :SEVERAL]).to_numpy().flat}
+    again = next((header for header in headers[:SEVERAL] if header.strip() in below - {""}), "")
+    if again:
+        return f"{quoted(again)} stands below as well"
+    return f"{quoted(number)} is a number" if number else ""
 
 
 def leave_out(log: Log, *, called: str, quiet: bool = False) -> None:
