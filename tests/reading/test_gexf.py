@@ -178,3 +178,12 @@ def test_what_cannot_be_read_is_refused(tmp_path, text, code, message):
                 if row[2] == "error"]  # fmt: skip
     assert [row[0] for row in problems] == [code]
     assert message in (None, problems[0][1])
+
+
+def test_a_column_that_networkx_declares_by_its_first_value_is_one_of_numbers(tmp_path):
+    graph = nx.Graph()
+    graph.add_node("a", score=3)
+    graph.add_node("b", score=2.5)
+    nx.write_gexf(graph, tmp_path / "net.gexf")
+    assert 'type="long"' in (tmp_path / "net.gexf").read_text("utf-8")
+    assert pn.read(tmp_path / "net.gexf").actors["score"].tolist() == [3, 2.5]

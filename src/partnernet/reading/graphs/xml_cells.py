@@ -84,8 +84,14 @@ def note_misfits(misfits: Counter[tuple[str, str]], log: Log) -> None:
 
 
 def _whole(word: str) -> object:
-    """Return a whole number; one with more digits than a column of numbers keeps stays text."""
-    number = int(_plain(word))
+    """Return a whole number; one with more digits than a column of numbers keeps stays text.
+
+    Some programs declare a column by its first value: one with a fraction is a number all the same.
+    """
+    try:
+        number = int(_plain(word))
+    except ValueError:
+        return _point(word)
     return number if abs(number) < 10**DIGITS else word
 
 
