@@ -300,3 +300,26 @@ def test_the_files_are_what_is_documented(tmp_path):
         ],
         "partnernet": {"tables": "actors|ties", "meta": {"title": "Who?"}},
     }
+
+
+def test_gephi_has_a_timeline(tmp_path):
+    """Years and months begin on their first day and end on their last one; texts are no dates."""
+    ties = pd.DataFrame({
+        "source": ["A"] * 4, "target": ["B"] * 4, "since": ["2024", "2024-02-05", None, None],
+        "until": ["2024", None, "2024-02", None],
+    })  # fmt: skip
+    actors = pd.DataFrame({"id": ["A", "B"], "since": ["early", "2020"]})
+    net = pn.from_tables(actors=actors, ties=ties)
+    path = pn.write(net, tmp_path / "net.gexf")
+    text = path.read_text("utf-8")
+    assert 'mode="dynamic" timeformat="date"' in text
+    assert re.findall(r' start="[^"]*"| end="[^"]*"|<edge ', text.split("<nodes")[1]) == [
+        ' start="2020-01-01"', "<edge ", ' start="2024-01-01"', ' end="2024-12-31"',
+        "<edge ", ' start="2024-02-05"', "<edge ", ' end="2024-02-29"', "<edge ",
+    ]  # fmt: skip
+    assert nx.read_gexf(path).number_of_edges() == 4
+    assert pn.read(path) == net
+    path.write_text(text.replace("partnernet (actors, ties)", "Gephi 0.10.1"), "utf-8")
+    assert read(path).ties[["since", "until"]].equals(net.ties[["since", "until"]])
+    path.write_text(text.replace('start="2024-02-05"', 'start="2024-03-01"'), "utf-8")
+    assert read(path).ties["start time"].dropna().tolist() == ["2024-03-01"]

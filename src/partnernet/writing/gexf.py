@@ -1,7 +1,9 @@
 """Networks as GEXF 1.3, which Gephi and `read` open."""
 
+import re
 from collections.abc import Iterator, Mapping
 
+from partnernet._dates import first_day, last_day
 from partnernet._graph_form import TABLE, Cells, flat
 from partnernet.network import PartnerNetwork
 from partnernet.writing.format import Format
@@ -14,6 +16,7 @@ TAGS = {
     "membership": {"source": "source", "target": "target"},
 }
 """What of a node or an edge stands in its tag, and what GEXF calls it."""
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:[0-2]\d|3[01]))?)?", re.ASCII)
 
 
 def gexf_bytes(net: PartnerNetwork, name: str) -> bytes:  # noqa: ARG001 - as the others
@@ -21,7 +24,8 @@ def gexf_bytes(net: PartnerNetwork, name: str) -> bytes:  # noqa: ARG001 - as th
 
     A partnership is one more node, a membership one more edge; ``partnernet_table`` says so.
     Strength is the weight of an edge, and the kind its kind, so that Gephi keeps parallel ties
-    apart. What is missing is not there.
+    apart. What is missing is not there. ``since`` and ``until`` stand in tags as well, as the first
+    and the last day, so that Gephi has a timeline.
 
     Examples
     --------
@@ -42,7 +46,9 @@ def _lines(net: PartnerNetwork) -> Iterator[str]:
     title = escaped(str(net.meta.get("title") or ""))
     described = f"<description>{title}</description>" if title else ""
     yield f"  <meta><creator>partnernet ({', '.join(parts.tables)})</creator>{described}</meta>"
-    yield f'  <graph defaultedgetype="{usual}" mode="static">'
+    dated = any(map(_times, (*nodes, *edges)))
+    mode = 'mode="dynamic" timeformat="date"' if dated else 'mode="static"'
+    yield f'  <graph defaultedgetype="{usual}" {mode}>'
     for group, found in columns.items():
         yield from _declared(group, found)
     yield f'    <nodes count="{len(nodes)}">'
@@ -72,6 +78,16 @@ def _tag_of(group: str, row: Cells) -> Mapping[str, str]:
     return TAGS["membership" if group == "edge" and TABLE in row else group]
 
 
+def _times(row: Cells) -> str:
+    """Return the first and the last day of a row as they stand in its tag, where it has dates."""
+    since, until = (str(row.get(name, "")) for name in ("since", "until"))
+    start = first_day(since) if DATE.fullmatch(since) else ""
+    end = last_day(until) if DATE.fullmatch(until) else ""
+    if start and end and end < start:
+        return ""
+    return "".join(f' {name}="{day}"' for name, day in (("start", start), ("end", end)) if day)
+
+
 def _declared(group: str, columns: Mapping[str, tuple[str, str]]) -> Iterator[str]:
     if not columns:
         return
@@ -87,6 +103,7 @@ def _element(
     in_tag = _tag_of(group, row)
     tag = "".join(f" {called}={quoted_in_tag(str(row[name]))}"
                   for name, called in in_tag.items() if name in row)  # fmt: skip
+    tag += _times(row)
     values = [
         f'<attvalue for="{key}" value={quoted_in_tag(word(row[name], kind))}/>'
         for name, (key, kind) in columns.items()

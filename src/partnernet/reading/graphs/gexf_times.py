@@ -1,6 +1,6 @@
 """Times in GEXF: when a node or an edge was there, as dates or as plain numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from partnernet._words import DATE
 from partnernet.reading.graphs.row import Row
@@ -51,4 +51,16 @@ def under_dates(rows: Sequence[Row], timeformat: str | None) -> None:
     dated = (timeformat or "").casefold() in ("date", "datetime")
     names = DATES if dated or all(map(DATE.fullmatch, words)) else NUMBERS
     for row in rows if words else ():
-        row.more = {names.get(name, name): cell for name, cell in row.more.items()}
+        row.more = _named(row.more, names)
+
+
+def _named(cells: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
+    """Return cells with times under their names, but for one that an attribute says roughly."""
+    found: dict[str, object] = {}
+    for name, cell in cells.items():
+        said = cells.get(names.get(name, ""))
+        if said is None:
+            found[names.get(name, name)] = cell
+        elif not str(cell).startswith(str(said)):
+            found[NUMBERS[name]] = cell
+    return found
