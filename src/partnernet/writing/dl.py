@@ -37,23 +37,6 @@ END = ["source", "target", "strength"]
 def dl_bytes(net: PartnerNetwork, name: str) -> bytes:
     """Return a network as a DL file in UTF-8.
 
-    Parameters
-    ----------
-    net
-        The network.
-    name
-        What the file is called, for messages.
-
-    Returns
-    -------
-    bytes
-        The file, without what DL cannot hold.
-
-    Raises
-    ------
-    FormatError
-        If a name has signs that are no text.
-
     Examples
     --------
     >>> import partnernet as pn

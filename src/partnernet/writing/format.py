@@ -22,8 +22,9 @@ class Format:
     endings
         The endings that ask for it; the first is the usual one.
     write
-        Returns the file of a network, without what it cannot hold. The second argument is what the
-        file is called, for messages.
+        Returns the file of a network in UTF-8, without what it cannot hold. The second argument is
+        what the file is called, for messages: a name may have signs that are no text, which is a
+        FormatError.
     lost
         Returns what of a network the format cannot hold, in words for people: ``actors.since``
         for a column, ``the table of ratings`` for a table.

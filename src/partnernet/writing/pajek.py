@@ -29,23 +29,6 @@ PRECISION = 400
 def pajek_bytes(net: PartnerNetwork, name: str) -> bytes:
     """Return a network as a Pajek file in UTF-8.
 
-    Parameters
-    ----------
-    net
-        The network.
-    name
-        What the file is called, for messages.
-
-    Returns
-    -------
-    bytes
-        The file, without what Pajek cannot hold.
-
-    Raises
-    ------
-    FormatError
-        If a name has signs that are no text.
-
     Examples
     --------
     >>> import partnernet as pn

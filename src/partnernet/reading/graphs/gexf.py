@@ -7,7 +7,7 @@ from functools import partial
 from partnernet._graph_form import OURS_IN_GEXF
 from partnernet._log import Log
 from partnernet.reading.graphs.gexf_times import times_of, under_dates
-from partnernet.reading.graphs.graph_rows import AGAIN, GraphRows, check_count, marked, usual_meta
+from partnernet.reading.graphs.graph_rows import GraphRows, check_count, marked, usual_meta
 from partnernet.reading.graphs.row import Row, drop_counted_keys
 from partnernet.reading.graphs.xml_cells import (
     Attribute,
@@ -162,12 +162,8 @@ def _meta(root: Element) -> dict[str, object]:
 
 def _read(source: Source, log: Log) -> Reading:
     graph = _Gexf(source)
-    root = read_xml(source.data, log, graph.take, whole=WHOLE, containers=CONTAINERS)
+    root = read_xml(source.data, log, graph.take, title="GEXF", whole=WHOLE, containers=CONTAINERS)
     if root is None:
-        return Reading()
-    if root.name != "gexf":
-        message = "This is XML, but no GEXF: there is no element 'gexf' around it."
-        log.add(None, "", "", "bad_xml", message, AGAIN)
         return Reading()
     graph.end(log)
     graph.name_values()

@@ -4,7 +4,7 @@ from collections import Counter
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
-from partnernet.reading.graphs.graph_rows import AGAIN, GraphRows, check_count, marked, usual_meta
+from partnernet.reading.graphs.graph_rows import GraphRows, check_count, marked, usual_meta
 from partnernet.reading.graphs.row import Row
 from partnernet.reading.graphs.xml_cells import (
     Attribute,
@@ -158,12 +158,10 @@ def _name_of(edge: Element) -> str:
 
 def _read(source: Source, log: Log) -> Reading:
     graph = _GraphML(source)
-    root = read_xml(source.data, log, graph.take, whole=WHOLE, containers=CONTAINERS)
+    root = read_xml(
+        source.data, log, graph.take, title="GraphML", whole=WHOLE, containers=CONTAINERS
+    )
     if root is None:
-        return Reading()
-    if root.name != "graphml":
-        message = "This is XML, but no GraphML: there is no element 'graphml' around it."
-        log.add(None, "", "", "bad_xml", message, AGAIN)
         return Reading()
     graph.end(log)
     graph.name_values()

@@ -118,6 +118,7 @@ def read_xml(
     log: Log,
     take: Callable[[Element], None],
     *,
+    title: str,
     whole: Collection[str],
     containers: Collection[str],
 ) -> Element | None:
@@ -132,6 +133,8 @@ def read_xml(
     take
         What is called with each element that is named in ``whole``, once it is closed. It is
         forgotten then; other elements are children of those around them.
+    title
+        What people call the format; in small letters it is the name of the root.
     whole
         The names of the elements that are handed over.
     containers
@@ -140,7 +143,7 @@ def read_xml(
     Returns
     -------
     Element or None
-        The root, or None where the file could not be read to its end.
+        The root, or None where the file could not be read to its end or has another root.
     """
     reading = _Reading(take, frozenset(whole), frozenset(containers))
     parser = reading.parser
@@ -152,7 +155,12 @@ def read_xml(
         message = f"This is not XML, or not all of it: {_reason(fault)}."
         log.add(None, "", "", "bad_xml", message, AGAIN)
     else:
-        return reading.root
+        if reading.root is not None and reading.root.name == title.casefold():
+            return reading.root
+        message = (
+            f"This is XML, but no {title}: there is no element {title.casefold()!r} around it."
+        )
+        log.add(None, "", "", "bad_xml", message, AGAIN)
     return None
 
 
