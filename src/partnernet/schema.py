@@ -176,6 +176,8 @@ def _status() -> Column:
         synonyms=(
             ("active", "existing"), ("current", "existing"), ("planned", "wanted"),
             ("desired", "wanted"), ("past", "ended"), ("closed", "ended"), ("on hold", "paused"),
+            ("signed", "existing"), ("ongoing", "existing"), ("running", "existing"),
+            ("terminated", "ended"), ("completed", "ended"), ("finished", "ended"),
         ),
     )  # fmt: skip
 

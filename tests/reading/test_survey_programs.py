@@ -263,11 +263,11 @@ def test_names_that_differ_in_capitals_on_the_roster_stay_two():
 @pytest.mark.parametrize(
     ("header", "severity", "code"),
     [
-        ("Timestamp,Your organisation,How often? [University]", "warning", "survey_answers"),
+        ("Timestamp,Your organisation,How often? [University]", "warning", "other_table"),
         ("StartDate,RecordedDate,ResponseId,Q1,Q3_1", "error", "unknown_table"),
         ("Timestamp,Who are you?,How often? [University]", "error", "unknown_table"),
-        ("ID,Start time,Completion time,Name,Where do you work?", "warning", "survey_answers"),
-        ("start,_id,_uuid,_submission_time,org", "warning", "survey_answers"),
+        ("ID,Start time,Completion time,Name,Where do you work?", "warning", "other_table"),
+        ("start,_id,_uuid,_submission_time,org", "warning", "other_table"),
     ],
 )
 def test_a_table_of_answers_is_told_to_be_one(tmp_path, header, severity, code):

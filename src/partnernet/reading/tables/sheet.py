@@ -15,6 +15,7 @@ from partnernet.reading.surveys.programs import is_export
 from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
 from partnernet.reading.tables.kinds import USUAL_WORDS, fits, most_known, named_tables, table_name
+from partnernet.reading.tables.participants import columns_meant
 from partnernet.reading.tables.records import Records
 from partnernet.reading.tables.rows import (
     note_apart,
@@ -24,7 +25,7 @@ from partnernet.reading.tables.rows import (
 )
 
 TOP = 10
-EDGES = frozenset({"ties", "memberships"})
+NODES = frozenset({"actors", "partnerships"})
 SEVERAL = 2
 MANY = 1000
 MATRIX = "If it is a matrix of actors and partnerships, read it with read_matrix."
@@ -169,20 +170,21 @@ def raw_tables(
         log.add(top, "", "", "no_headers", message, hint)
         return []
     name = table_name(called, list(cells.columns))
-    survey = is_export(map(str, cells.columns))
-    if name is not None and survey and name not in EDGES:
-        message = f"This was read as {name}, and has headers that programs of surveys write."
-        log.add(None, "", "", "survey_answers", message, SURVEY, severity="warning")
+    headers = [str(header) for header in cells.columns]
+    message, hint = _may_be_else(headers)
     if name is not None:
+        if hint and (name in NODES or not fits(name, headers)):
+            message = f"This was read as {name}. {message}"
+            log.add(None, "", "", "other_table", message, hint, severity="warning")
         return [RawTable(name, cells, log.file, top, called=called, named=named)]
     # A file that is no table of ours has one fault, not those that its cells seem to have.
     log.forget(log.file)
-    if note_unmet(columns, [str(header) for header in cells.columns], top, log):
+    if note_unmet(columns, headers, top, log):
         return []
-    headers = ", ".join(quoted(header) for header in list(cells.columns)[:TOP])
-    message = f"partnernet cannot tell what this table is; its headers are {headers}."
-    log.add(None, "", "", "unknown_table", message,
-            SURVEY if survey else MATRIX if may_be_matrix(cells) else UNKNOWN)  # fmt: skip
+    listed = ", ".join(quoted(header) for header in headers[:TOP])
+    log.add(None, "", "", "unknown_table",
+            f"partnernet cannot tell what this table is; its headers are {listed}.",
+            hint or (MATRIX if may_be_matrix(cells) else UNKNOWN))  # fmt: skip
     return []
 
 
@@ -200,6 +202,15 @@ def _data_in_headers(cells: pd.DataFrame) -> str:
     if again:
         return f"{quoted(again)} stands below as well"
     return f"{quoted(number)} is a number" if number else ""
+
+
+def _may_be_else(headers: Sequence[str]) -> tuple[str, str]:
+    """Return what a table may be but for one of actors or partnerships, and how it is read then."""
+    if is_export(headers):
+        return "It has headers that programs of surveys write.", SURVEY
+    meant = columns_meant(headers)
+    hint = f"If each row is an organization in a project, say so: {meant}." if meant else ""
+    return "It has headers of organizations and of projects.", hint
 
 
 def leave_out(log: Log, *, called: str, quiet: bool = False) -> None:

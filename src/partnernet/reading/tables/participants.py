@@ -1,0 +1,40 @@
+"""Participants: funders' tables that have a row for each organization in each project."""
+
+import re
+from collections.abc import Sequence
+
+from partnernet._words import fold
+
+PROJECT = re.compile(
+    r"(?:full)?(?:project|grant|award|contract|legalcommitment|referenceofthelegalcommitment|lc)"
+    r"(?:agreement)?(?:id|identifier|acronym|reference|number|num|no|nr|code|lc)?"
+)
+BARE = frozenset({"grant", "award", "contract", "lc"})
+# From what names best to what may be anything.
+ORGANIZATIONS = (
+    re.compile(r"(?:organi[sz]ation|beneficiary|participant|partner|entity)(?:id|pic|code)|pic"),
+    re.compile(
+        r"(?:nameof)?(?:the)?(?:coordinating|lead|legal|partner|participating)?"
+        r"(?:beneficiary|participant|organi[sz]ation|org|entity|legalentity|partner|institution|ro)"
+        r"(?:legal)?(?:name)?(?:en)?"
+    ),
+    re.compile(r"name"),
+)
+
+
+def columns_meant(headers: Sequence[str]) -> str:
+    """Return what to say with ``columns=`` of headers that may be a funder's, or an empty text.
+
+    >>> columns_meant(["projectID", "projectAcronym", "organisationID", "name"])
+    "columns={'actor': 'organisationID', 'partnership': 'projectID'}"
+    >>> columns_meant(["name", "projects", "interest"])
+    ''
+    """
+    words = {header: fold(header) for header in headers}
+    project = next((header for header, word in words.items()
+                    if PROJECT.fullmatch(word) and word not in BARE), None)  # fmt: skip
+    actor = next((header for form in ORGANIZATIONS for header, word in words.items()
+                  if header != project and form.fullmatch(word)), None)  # fmt: skip
+    if project is None or actor is None:
+        return ""
+    return f"columns={{'actor': {actor!r}, 'partnership': {project!r}}}"
