@@ -97,6 +97,10 @@ GROUPED = re.compile(
 )
 MINUS = str.maketrans("\u2212\u2013", "--")
 PUNCTUATION = re.compile(r"[\x00-\x2f:-@\[-`{-\x7f]+")
+# Letters with a stroke, and those that are two: no accent can be taken off them.
+LETTERS = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o",
+                         "Ø": "O", "\u0131": "i", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
+                         "þ": "th", "Þ": "Th"})  # fmt: skip
 APART = "\ue000"  # stands for nothing, and is no punctuation
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 LARGEST = 2**53
@@ -177,12 +181,12 @@ def plain_words(words: Sequence[str]) -> list[str]:
 def plain(word: str) -> str:
     """Return a folded word without accents.
 
-    >>> plain("Université d'Évry")
-    'universitedevry'
+    >>> plain("Université d'Évry"), plain("Łódź")
+    ('universitedevry', 'lodz')
     """
     if word.isascii():
         return fold(word)
-    marks = unicodedata.normalize("NFKD", word)
+    marks = unicodedata.normalize("NFKD", word.translate(LETTERS))
     return fold("".join(sign for sign in marks if not unicodedata.combining(sign)))
 
 

@@ -71,7 +71,19 @@ def test_what_the_usual_least_score_gets_wrong(labelled):
         ("Büro Köln", "Buero Koeln", "the same name but for letters such as ä, written as ae"),
         ("Night Bus Co. Ltd", "The Night Bus", "the same name but for its legal form, 'the' or "
          "'and'"),
+        ("Veolia Term", "Veolia Term Sp. z o. o.", "the same name but for its legal form, 'the' or "
+         "'and'"),
+        ("Kiel Werke A/S", "kiel werke gmbh & Co. KG", "the same name but for its legal form, "
+         "'the' or 'and'"),
+        ("ООО «Яндекс»", "Яндекс", "the same name but for its legal form, 'the' or 'and'"),  # noqa: RUF001
+        ("Łódź Forum", "Lodz Forum", "the same name but for accents"),
         ("University of Leeds", "Leeds University", "the same words, in another order or form"),
+        ("Office national de l'Eau", "Office National d'Eau", "the same words, in another order "
+         "or form"),
+        ("UK Research and Innovation", "UKRI",
+         "'UKRI' has the first letters of 'UK Research and Innovation'"),
+        ("Forum for Co-operation in Oslo", "FCO",
+         "'FCO' has the first letters of 'Forum for Co-operation in Oslo'"),
         ("Ministry of Justice", "MoJ", "'MoJ' has the first letters of 'Ministry of Justice'"),
         ("Rape Crisis Kent e.V.", "RCK", "'RCK' has the first letters of 'Rape Crisis Kent e.V.'"),
         ("Kent Safety College (KSC)", "KSC",
@@ -94,6 +106,8 @@ def test_each_kind_of_evidence_in_words(one, other, evidence):
         ("Library", "The Libraries"), ("Others", "other partners", "OTHERS", "Unknown"),
         ("北京大学", "南京大学"), ("University of Kent", "University of Gent"), ("Sage", "Sane"),
         ("Sheffield Action Group for Equality", "Sage"), ("", "-"), ("Group A", "Group B"),
+        ("Block A Residents", "Block D Residents"), ("Rosa Fund I", "Rosa Fund"),
+        ("AU Optronics", "Optronics"), ("b-plus", "Plus"), ("Comune di Lecce", "Comune di Lecco"),
     ],
 )  # fmt: skip
 def test_codes_common_names_and_near_misses_are_not_proposed(names):
