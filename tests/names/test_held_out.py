@@ -1,7 +1,9 @@
 """Candidates on pairs of names that the rules were not made from, by kind of difference.
 
-The list was written before anybody saw what the rules make of it: public names of bodies, as lists
-of partners have them, in a dozen languages and three alphabets. It is not to be changed to fit.
+The first list was written before anybody saw what the rules make of it: public names of bodies, as
+lists of partners have them, in a dozen languages and three alphabets. The later one was written in
+the same way once the rules had been changed, and nothing was changed after its first run. Neither
+is to be changed to fit.
 """
 
 from collections import Counter
@@ -17,40 +19,44 @@ import partnernet as pn
 # 0.86); docs/names.md has it by kind. Since then rules were added for reasons that are not in the
 # list. Translations are no part of the recall: nothing in the names says that they are one.
 ONE = {
-    "legal form": (18, 21), "short form": (14, 20), "in brackets": (2, 10), "order": (8, 8),
-    "abbreviation": (14, 21), "slip": (11, 13), "scan": (3, 7), "case": (6, 6), "accents": (9, 9),
-    "a short name": (0, 5), "translation": (0, 10),
+    "legal form": (18, 21), "short form": (17, 20), "in brackets": (8, 10), "order": (8, 8),
+    "abbreviation": (18, 21), "slip": (11, 13), "scan": (3, 7), "case": (6, 6), "accents": (9, 9),
+    "a short name": (1, 5), "translation": (0, 10),
 }  # fmt: skip
 TWO = {
     "kind of body": (0, 15), "same words": (4, 5), "country": (0, 11), "branch": (0, 10),
-    "part of it": (0, 11), "number or letter": (0, 12), "another subject": (2, 12),
+    "part of it": (0, 11), "number or letter": (0, 12), "another subject": (0, 12),
     "another place": (2, 20),
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def pairs():
-    """The labelled pairs, and whether each is proposed when all names are in one list."""
-    table = pd.read_csv(Path(__file__).with_name("held_out.csv"))
+def labelled(name):
+    """Return labelled pairs, and whether each is proposed when all names are in one list."""
+    table = pd.read_csv(Path(__file__).with_name(name))
     names = pd.DataFrame({"name": sorted({*table["name"], *table["other"]})})
     found = pn.names.candidates(pn.from_tables(actors=names)).table
     proposed = {frozenset(pair) for pair in found[["name", "other_name"]].to_numpy()}
-    labelled = [frozenset(pair) for pair in table[["name", "other"]].to_numpy()]
-    assert not proposed - {*labelled}
-    return table.assign(found=[pair in proposed for pair in labelled])
+    pairs = [frozenset(pair) for pair in table[["name", "other"]].to_numpy()]
+    assert not proposed - {*pairs}
+    return table.assign(found=[pair in proposed for pair in pairs])
 
 
 @pytest.mark.parametrize(("same", "expected"), [("yes", ONE), ("no", TWO)])
-def test_what_is_found_of_each_kind_of_difference(pairs, same, expected):
-    part = pairs[pairs["same"] == same]
-    found = Counter(part.loc[part["found"], "kind"])
-    assert {kind: (found[kind], number) for kind, number in Counter(part["kind"]).items()} == (
-        expected
-    )
+def test_what_is_found_of_each_kind_of_difference(same, expected):
+    pairs = labelled("held_out.csv")
+    pairs = pairs[pairs["same"] == same]
+    found = Counter(pairs.loc[pairs["found"], "kind"])
+    numbers = Counter(pairs["kind"])
+    assert {kind: (found[kind], number) for kind, number in numbers.items()} == expected
 
 
-def test_precision_and_recall(pairs):
-    expected = pairs[pairs["kind"] != "translation"]
-    right = expected["found"] & (expected["same"] == "yes")
-    assert right.sum() / (expected["same"] == "yes").sum() == pytest.approx(0.71, abs=0.005)
-    assert right.sum() / pairs["found"].sum() == pytest.approx(0.91, abs=0.005)
+@pytest.mark.parametrize(
+    ("name", "right", "of", "wrong"),
+    # Precision 0.94 and recall 0.82; 0.96 and 0.84.
+    [("held_out.csv", 99, 120, 6), ("held_out_later.csv", 46, 55, 2)],
+)
+def test_how_many_are_found_and_how_many_of_them_are_none(name, right, of, wrong):
+    pairs = labelled(name)
+    is_one = pairs["same"] == "yes"
+    assert (is_one & (pairs["kind"] != "translation")).sum() == of
+    assert ((pairs["found"] & is_one).sum(), (pairs["found"] & ~is_one).sum()) == (right, wrong)

@@ -20,13 +20,13 @@ SAME = {
     "form": (0.96, "the same name but for its legal form, 'the' or 'and'"),
     "order": (0.93, "the same words, in another order or form"),
 }
-RANKS = ("name", "alias", "id")
-SAID = {"name": "the name", "alias": "another name", "id": "the id"}
+RANKS = ("name", "alias", "part", "id")
+SAID = {"name": "the name", "alias": "another name", "part": "a part of the name", "id": "the id"}
+# Parts of two names are not here: what they have in common, others may have, too.
 MOST = {
-    ("name", "alias"): 0.97, ("alias",): 0.95,
+    ("name", "alias"): 0.97, ("alias",): 0.95, ("name", "part"): 0.82, ("alias", "part"): 0.82,
     ("name", "id"): 0.8, ("alias", "id"): 0.8, ("id",): 0.8,
 }  # fmt: skip
-SHORT_FORM, SHORT_OF_SEVERAL = 0.85, 0.75
 FILLING = 0.75
 BEGINS, BEGINNING = 0.78, 5
 # Words that some leave out of a name and others do not; what is left must tell something.
@@ -57,42 +57,26 @@ def same_names(labels: Sequence[Label]) -> Found:
             if key[1]:
                 groups.setdefault(key, []).append(label)
     for (kind, _), members in groups.items():
-        score, says = SAME[kind]
         for one, other in pairs_of(members):
             if kind in ("same", "case") or one.digits == other.digits:
-                yield one, other, _of_labels(one, other, score, says)
+                evidence = _of_labels(one, other, kind)
+                if evidence is not None:
+                    yield one, other, evidence
 
 
-def _of_labels(one: Label, other: Label, score: float, says: str) -> Evidence:
+def _of_labels(one: Label, other: Label, kind: str) -> Evidence | None:
     """Return the evidence of two labels, one of which may be no name that people use."""
+    score, says = SAME[kind]
     kinds = sorted({one.what, other.what}, key=RANKS.index)
     if kinds == ["name"]:
         return Evidence(score, says)
+    if tuple(kinds) not in MOST or ("part" in kinds and kind in ("form", "order")):
+        return None
     text = one.text if one.what == kinds[-1] else other.text
     whose = " and ".join(f"{SAID[kind]} of {whom}" for kind, whom in
                          zip(kinds, ("one", "the other") if len(kinds) > 1 else ("both",),
                              strict=True))  # fmt: skip
     return Evidence(min(MOST[tuple(kinds)], score), f"{quoted(text)} is {whose}")
-
-
-def short_forms(labels: Sequence[Label]) -> Found:
-    """Yield names with the labels that are their first letters."""
-    short: dict[str, list[Label]] = {}
-    for label in labels:
-        if label.short:
-            short.setdefault(label.short, []).append(label)
-    meant: dict[str, list[Label]] = {}
-    for label in labels:
-        for letters in label.initials & short.keys():
-            meant.setdefault(letters, []).append(label)
-    for letters, longer in meant.items():
-        owners = {label.owner for label in longer}
-        score = SHORT_FORM if len(owners) == 1 else SHORT_OF_SEVERAL
-        for one in short[letters][:LARGEST]:
-            for other in longer[:LARGEST]:
-                if one.owner != other.owner:
-                    says = f"{quoted(one.text)} has the first letters of {quoted(other.text)}"
-                    yield one, other, Evidence(score, says)
 
 
 def with_fillers(labels: Sequence[Label]) -> Found:

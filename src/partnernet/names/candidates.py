@@ -15,13 +15,13 @@ from partnernet.names.alike import (
     Pair,
     beginnings,
     same_names,
-    short_forms,
     with_fillers,
 )
 from partnernet.names.decisions import Decisions, read_decisions
 from partnernet.names.groups import Groups, grouped
 from partnernet.names.labels import labels_of
 from partnernet.names.partners import Shared, shared
+from partnernet.names.shortened import abbreviated, short_forms, within
 from partnernet.names.sides import Sides
 from partnernet.names.slips import slips
 from partnernet.network import PartnerNetwork
@@ -136,9 +136,9 @@ def _all_pairs(sides: Sides) -> Iterator[Candidate]:
     """Yield each pair of actors once, with what speaks most for it."""
     compared = sides.compared()
     labels = [label for label in labels_of(sides.actors) if label.owner in compared]
-    names = [label for label in labels if label.what != "id"]
-    ways: list[Found] = [same_names(labels), short_forms(names), slips(names),
-                         with_fillers(names)]  # fmt: skip
+    names = [label for label in labels if label.what in ("name", "alias")]
+    ways: list[Found] = [same_names(labels), short_forms(names), within(names), abbreviated(names),
+                         slips(names), with_fillers(names)]  # fmt: skip
     if len(sides.nets) > 1:
         ways.append(beginnings(names))
     best: dict[Pair, Evidence] = {}

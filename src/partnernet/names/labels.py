@@ -1,25 +1,38 @@
 """Labels: every name and other name of every actor, each in the forms it is compared in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 import pandas as pd
 
-from partnernet._org_names import COMMON, NOBODY, core, initials, telling, without_form, words
+from partnernet._org_names import (
+    COMMON,
+    GAP,
+    NOBODY,
+    SMALL,
+    core,
+    initials,
+    one_form,
+    spelled,
+    without_form,
+    words,
+)
 from partnernet._words import fold, plain
 
-IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
+IN_BRACKETS = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
+DASHES = (" - ", " \u2013 ", " \u2014 ", " / ", " | ", ": ")
 DIGITS = re.compile(r"\d+")
 LEAST_CAPITALS = 2
 SHORT, LONG = 3, 12
+CAPITALS = range(2, 7)
 AS_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe",
                         "Ø": "Oe", "å": "aa", "Å": "Aa"})  # fmt: skip
 
 
-What: TypeAlias = Literal["name", "alias", "id"]
+What: TypeAlias = Literal["name", "alias", "part", "id"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +46,7 @@ class Label:
     text
         The name as it is written.
     what
-        Whether it is the name people use, another name of the actor, or its id.
+        Whether it is the name people use, another name of the actor, a part of a name, or its id.
     """
 
     owner: int
@@ -41,9 +54,14 @@ class Label:
     what: What = "name"
 
     @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """The words that tell it from others, as they are written."""
+        return spelled(self.text)
+
+    @cached_property
     def told(self) -> tuple[str, ...]:
-        """The words that tell it from others, in order of letters."""
-        return tuple(sorted(telling(self.text)))
+        """The words that tell it from others, each in one form, in order of letters."""
+        return tuple(sorted(one_form(self.spelled)))
 
     @cached_property
     def digits(self) -> tuple[str, ...]:
@@ -53,8 +71,7 @@ class Label:
     @cached_property
     def is_common(self) -> bool:
         """Whether many could be called so: it has no word of its own."""
-        return not any(len(word) > 1 and not word.isdigit() and word not in COMMON
-                       for word in self.told)  # fmt: skip
+        return are_common(self.told)
 
     @cached_property
     def is_nobody(self) -> bool:
@@ -76,6 +93,31 @@ class Label:
         bare = " ".join(without_form(self.text))
         return {one for one in initials(self.text) | initials(bare) if len(one) >= SHORT}
 
+    @cached_property
+    def first_initials(self) -> set[str]:
+        """The first letters of what stands ahead of a small word, as LSE of the whole long name."""
+        found = without_form(self.text)
+        ends = [place for place, word in enumerate(found) if word in SMALL]
+        ahead = ("".join(word[0] for word in found[:end] if word not in SMALL) for end in ends)
+        return {one for one in ahead if len(one) >= SHORT}
+
+    @cached_property
+    def capitals(self) -> set[str]:
+        """Its words that are first letters of several, such as NHS of NHS Kent."""
+        if not any(map(str.islower, self.text)):
+            return set()
+        parts = (part for part in GAP.split(self.text) if part.isalpha() and part.isupper())
+        return {word for word in map(plain, parts) if len(word) in CAPITALS and word in self.told}
+
+    @cached_property
+    def pointed(self) -> set[str]:
+        """Its words that end in a point, as abbreviated ones do."""
+        if "." not in self.text:
+            return set()
+        parts = (part[:-1] for part in GAP.split(self.text) if part.endswith("."))
+        found = {plain(part) for part in parts if len(part) > 1 and part.isalpha()}
+        return found & {*self.told}
+
     def keys(self) -> Iterator[tuple[str, str]]:
         """Yield what it is compared as, the closest form first: a kind of form, and a text."""
         yield "same", self.text
@@ -92,22 +134,34 @@ class Label:
             yield "order", " ".join(self.told)
 
 
+def are_common(words: Sequence[str]) -> bool:
+    """Say whether none of some words is one that a name could have to itself."""
+    return not any(len(word) > 1 and not word.isdigit() and word not in COMMON for word in words)
+
+
 def labels_of(actors: pd.DataFrame, *, first: int = 0) -> list[Label]:
     """Return the names and other names of actors, the actors numbered from ``first``.
 
-    What stands in brackets behind a name and is its short form is a name of its own. Names for
+    What stands in brackets behind a name and is its short form is a name of its own, and so is the
+    name ahead of it. What several names begin with, or end in, is the name of none. Names for
     nobody in particular are left out.
     """
     table = actors.reindex(columns=["name", "aliases"]).astype("str").fillna("")
     found: dict[tuple[int, str], Label] = {}
+    wholes: dict[str, dict[int, str]] = {}
+    parts: list[Label] = []
     for number, (key, name, aliases) in enumerate(table.itertuples(), start=first):
-        texts: list[tuple[str, What]] = [
-            *((part, "alias" if place else "name") for place, part in enumerate(_parts(name))),
-            *((part, "alias") for one in aliases.split("|") if one for part in _parts(one)),
-            *((one, "id") for one in (str(key),) if _is_word(one)),
-        ]  # fmt: skip
-        for text, what in texts:
-            found.setdefault((number, text), Label(number, text, what))
+        texts = [name, *(one for one in aliases.split("|") if one)]
+        for place, text in enumerate(texts):
+            found.setdefault((number, text), Label(number, text, "alias" if place else "name"))
+            for part, what in _parts(text):
+                wholes.setdefault(plain(part), {})[number] = plain(text)
+                parts.append(Label(number, part, what))
+        if _is_word(str(key)):
+            found.setdefault((number, str(key)), Label(number, str(key), "id"))
+    for label in parts:
+        if len({*wholes[plain(label.text)].values()}) == 1:
+            found.setdefault((label.owner, label.text), label)
     return [label for label in found.values() if not label.is_nobody]
 
 
@@ -116,11 +170,17 @@ def _is_word(key: str) -> bool:
     return sum(map(str.isalpha, key)) >= SHORT and not any(map(str.isdigit, key))
 
 
-def _parts(text: str) -> Iterable[str]:
-    """Return a name, and the two parts of one such as ``City College (CC)``."""
+def _parts(text: str) -> Iterator[tuple[str, What]]:
+    """Yield the parts of a name such as ``City College (CC)``, and what they are."""
     match = IN_BRACKETS.fullmatch(text)
-    if match is None:
-        return (text,)
-    before, inside = match.groups()
-    short = Label(0, inside).short
-    return (text, before, inside) if short and short in Label(0, before).initials else (text,)
+    if match is not None:
+        pair = match.groups()
+    else:
+        dash = next((one for one in DASHES if one in text), "")
+        before, _, behind = text.rpartition(dash) if dash else ("", "", "")
+        pair = (before, behind)
+    one, other = (Label(0, part) for part in pair)
+    if (one.short and one.short in other.initials) or (other.short and other.short in one.initials):
+        yield from ((label.text, "alias") for label in (one, other))
+    elif match is not None and not other.digits:
+        yield from ((label.text, "part") for label in (one, other) if not label.is_common)

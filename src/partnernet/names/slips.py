@@ -45,7 +45,8 @@ def slips(labels: Sequence[Label]) -> Found:
 
 
 def _words(labels: Sequence[Label]) -> Words:
-    number = Counter(word for label in labels for word in {*label.told})
+    number = Counter(word for word, _ in {(word, label.owner) for label in labels
+                                          for word in label.told})  # fmt: skip
     variants: dict[str, list[str]] = {}
     for word in filter(_can_slip, number):
         for variant in _variants(word):
