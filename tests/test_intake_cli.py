@@ -178,6 +178,15 @@ def test_check_says_one_fault_once_and_options_as_they_are_typed(command, tmp_pa
         '--columns "source=name" --columns "targets=Works with" '
         '--columns "source.interest=interest".',
         f"a.csv, rows {listed} and 10 more, column 'interest': 'often' is not a number. "
-        "Write a number such as 2.5, or leave the cell empty.",
+        "Write a number from 0 (lowest) to 4 (highest), or leave the cell empty.",
     ]
     assert found.output.splitlines()[-1] == "30 problems in 60 actors, 0 ties."
+
+
+def test_what_stands_in_cells_is_no_option(command, tmp_path):
+    """A cell may say anything, as here half a mapping, and what follows is said all the same."""
+    (tmp_path / "a.csv").write_text('name,interest\nA,"columns={""a"": b"\n')
+    (tmp_path / "p.csv").write_text("projectID,projectAcronym,organisationID,name\n1,P,9,A\n")
+    assert "'columns={\"a\": b' is not a number." in command("check", "a.csv").output
+    said = command("check", "p.csv").output
+    assert '--columns "actor=organisationID" --columns "partnership=projectID".' in said

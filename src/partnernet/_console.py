@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from json import JSONDecoder
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,10 +60,13 @@ def as_options(text: str) -> str:
     >>> as_options('Say columns={"source": "Who", "target": "With"}, or sheet=.')
     'Say --columns "source=Who" --columns "target=With", or --sheet.'
     """
-    while (start := text.find(TOLD)) >= 0:
-        pairs, length = JSONDecoder().raw_decode(text[start + len(TOLD) - 1 :])
-        typed = " ".join(f'--columns "{name}={header}"' for name, header in pairs.items())
-        text = text[:start] + typed + text[start + len(TOLD) - 1 + length :]
+    before, told, after = text.partition(TOLD)
+    if told:
+        with suppress(ValueError):  # where a cell of somebody's own says so, it stays
+            names, end = JSONDecoder().raw_decode("{" + after)
+            told = " ".join(f'--columns "{name}={header}"' for name, header in names.items())
+            after = after[end - 1 :]
+        return as_options(before) + told + as_options(after)
     return re.sub(r"\b(columns|sheet)=(?=\W)", r"--\1", text)
 
 

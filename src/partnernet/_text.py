@@ -1,6 +1,7 @@
 """Wording: plurals, lists and numbers, and the sentences that several rooms share."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 
 from partnernet.errors import Problem
@@ -111,3 +112,12 @@ def repairs_sentence(repairs: Sequence[Problem]) -> str:
         column = f"column {repair.column!r}: " if repair.column else ""
         by_file.setdefault(repair.file, []).append(column + says)
     return " ".join(f"Repaired in {file}: {'; '.join(says)}." for file, says in by_file.items())
+
+
+def as_columns(names: Mapping[str, str]) -> str:
+    """Return what to say with ``columns=``, in Python and in JSON alike.
+
+    >>> as_columns({"actor": "Organisation", "partnership": "Project ID"})
+    'columns={"actor": "Organisation", "partnership": "Project ID"}'
+    """
+    return f"columns={json.dumps(names, ensure_ascii=False)}"

@@ -77,7 +77,7 @@ def test_without_columns_it_is_said_what_to_say(tmp_path, headers, actor, partne
     hint = found.loc[found["code"].isin({"unknown_table", "other_table"}), "hint"].iloc[0]
     assert hint == (
         "If each row is an organization in a project, say so: "
-        f"columns={{'actor': {actor!r}, 'partnership': {partnership!r}}}."
+        f'columns={{"actor": "{actor}", "partnership": "{partnership}"}}.'
     )
     net = quiet(file, columns={"actor": actor, "partnership": partnership})
     assert len(net.table("memberships")) == 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from partnernet._text import as_columns
 from partnernet._words import fold
 
 PROJECT = re.compile(
@@ -26,7 +27,7 @@ def columns_meant(headers: Sequence[str]) -> str:
     """Return what to say with ``columns=`` of headers that may be a funder's, or an empty text.
 
     >>> columns_meant(["projectID", "projectAcronym", "organisationID", "name"])
-    "columns={'actor': 'organisationID', 'partnership': 'projectID'}"
+    'columns={"actor": "organisationID", "partnership": "projectID"}'
     >>> columns_meant(["name", "projects", "interest"])
     ''
     """
@@ -37,4 +38,4 @@ def columns_meant(headers: Sequence[str]) -> str:
                   if header != project and form.fullmatch(word)), None)  # fmt: skip
     if project is None or actor is None:
         return ""
-    return f"columns={{'actor': {actor!r}, 'partnership': {project!r}}}"
+    return as_columns({"actor": actor, "partnership": project})

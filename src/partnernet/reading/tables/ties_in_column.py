@@ -1,6 +1,5 @@
 """Ties in a column: lists of actors in which a column names with whom each of them works."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -9,6 +8,7 @@ import pandas as pd
 from partnernet._headers import match_headers
 from partnernet._log import Log
 from partnernet._tables import RawTable
+from partnernet._text import as_columns
 from partnernet._words import FLAGS, MISSING, NUMBER, fold, tidy
 from partnernet.errors import quoted
 from partnernet.reading.tables.coded import uncoded
@@ -99,10 +99,9 @@ def _note(header: str, key: str, known: Mapping[str, str], raw: RawTable, log: L
     columns = {"source": known[key], "targets": header}
     columns |= {f"source.{name}": other for name, other in known.items()
                 if name not in (key, "id") and ACTORS.column(name) is not None}  # fmt: skip
-    said = json.dumps(columns, ensure_ascii=False)
     message = (
         f"{quoted(header)} seems to say who works with whom; it was kept as a column, and no ties "
         "were made of it."
     )
-    hint = f"To make ties of it, say columns={said}."
+    hint = f"To make ties of it, say {as_columns(columns)}."
     log.add(raw.header_row, header, header, "ties_in_column", message, hint, severity="warning")
