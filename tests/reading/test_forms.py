@@ -57,6 +57,24 @@ def test_windows_1252(tmp_path):
     assert repairs == [["", "encoding", "1"]]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "end", "words"),
+    [
+        ("cp1250", "\r\n", "Urząd Miasta Łodzi;Święto;Żary;Wrocław"),  # Excel in Poland
+        ("mac_roman", "\r", "Université;Köln;Ärzte;Évry"),  # Excel for Mac, "CSV (Macintosh)"
+        ("mac_roman", "\n", "Université;Musée;Lycée;Forêt"),
+        ("cp1252", "\r\n", "Größe 5 m²;L\u2019Été;Çà et là \u2013 œuvre;¿Qué?;N°5 £3;São"),
+    ],
+)
+def test_other_old_encodings(tmp_path, encoding, end, words):
+    data = end.join(["name", *words.split(";"), ""]).encode(encoding)
+    net, _ = read(tmp_path, actors=data)
+    assert net.actors["name"].tolist() == words.split(";")
+    says = {"cp1250": "Windows-1250", "mac_roman": "Mac Roman", "cp1252": "Windows-1252"}[encoding]
+    found = pn.check(tmp_path, repairs=True)["message"]
+    assert found[0] == f"The file is in {says} and was read as such."
+
+
 def test_signs_that_no_encoding_has_are_counted(tmp_path):
     net, repairs = read(tmp_path, actors=b"name\nCaf\xe9 \x81\x8d\n")
     assert net.actors["name"].tolist() == ["Café ��"]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from partnernet._log import Log
 from partnernet._words import NUMBER, fold
+from partnernet.reading.tables.old_encodings import old_encoding
 from partnernet.schema import TABLES
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
@@ -91,7 +92,7 @@ def _encoding(data: bytes) -> tuple[str, str]:
         text = data.decode("utf-8", errors="replace")
         wrong = text.count(REPLACEMENT)
         right = len(text) - len(text.encode("ascii", errors="ignore")) - wrong
-        return ("utf-8", "") if right > wrong else ("cp1252", "Windows-1252")
+        return ("utf-8", "") if right > wrong else old_encoding(data)
     return "utf-8", ""
 
 
