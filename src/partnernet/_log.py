@@ -18,6 +18,7 @@ REPAIRS = {
     ),
     "nul_signs": ("{count} empty sign (NUL) left out.", "{count} empty signs (NUL) left out."),
     "delimiter": ("The file is separated by {detail}s and was read as such.",) * 2,
+    "one_cell": ("Each row stood in one cell, and was parted at every {detail!r}.",) * 2,
     "rows_above": (
         "{count} row above the headers left out.",
         "{count} rows above the headers left out.",

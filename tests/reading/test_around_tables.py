@@ -80,3 +80,30 @@ def test_what_columns_names_is_a_header_whatever_it_looks_like(tmp_path):
     path = written(tmp_path, "2023,2024\nA,B\n")
     with warnings.catch_warnings(action="ignore"):
         assert len(pn.read(path, columns={"source": "2023", "target": "2024"}).ties) == 1
+
+
+def test_rows_that_stand_in_one_cell_are_parted(tmp_path):
+    """A CSV file opened where Excel expects other separators, and saved again."""
+    lines = ["From,To,Strength", 'University,"Council, Leeds",2', "", "Council,Shelter,3,9", "A,B"]
+    path = tmp_path / "ties.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("ties").write_column(0, 0, lines)
+    faults = [[4, "too_many_cells"]]
+    assert found(path) == faults
+    quoted = ["" if not line else '"{}"'.format(line.replace('"', '""')) for line in lines]
+    path = written(tmp_path, "\n".join(quoted))
+    assert found(path) == faults
+    written(tmp_path, "\n".join([*quoted[:3], quoted[4]]))
+    with warnings.catch_warnings(action="ignore"):
+        net = pn.read(path)
+    assert net.ties[["source", "target"]].to_numpy().tolist() == [
+        ["University", "Council, Leeds"], ["A", "B"],
+    ]  # fmt: skip
+    assert "Each row stood in one cell, and was parted at every ','." in [
+        *net.table("repairs")["message"]
+    ]
+
+
+def test_a_list_in_one_column_is_not_parted(tmp_path):
+    path = written(tmp_path, '"Name, Type",x\n"A, B",C\n')
+    assert found(path)[0] == [None, "unknown_table"]

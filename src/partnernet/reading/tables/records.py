@@ -102,6 +102,20 @@ def records_of(
     return _without_blanks(pd.DataFrame(rows, index=index, dtype=object), place + 1, log)
 
 
+def parted(records: Records, delimiter: str, log: Log) -> Records:
+    """Return records that stand in one cell each with cells of their own, others as they are."""
+    whole = rows_of(records.cells)
+    if any(sum(map(bool, map(str.strip, row))) > 1 for row in whole):
+        return records
+    texts = ["".join(row) for row in whole]
+    rows: list[list[str]] = [[] for _ in range(int(records.cells.index[-1]))]
+    for number, text in zip(records.cells.index.tolist(), texts, strict=True):
+        rows[number - 1] = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+    log.repaired("", "one_cell", detail=delimiter)
+    cells = _even(rows, records.header - 1, delimiter, log)
+    return _without_blanks(cells, records.header, Log())
+
+
 def _is_filled(row: Sequence[str]) -> bool:
     return any(cell.strip() for cell in row)
 

@@ -16,13 +16,14 @@ from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
 from partnernet.reading.tables.kinds import USUAL_WORDS, fits, most_known, named_tables, table_name
 from partnernet.reading.tables.participants import columns_meant
-from partnernet.reading.tables.records import Records
+from partnernet.reading.tables.records import Records, parted
 from partnernet.reading.tables.rows import (
     note_apart,
     note_second_table,
     note_totals,
     without_headers_again,
 )
+from partnernet.reading.tables.text import inner_delimiter
 
 TOP = 10
 NODES = frozenset({"actors", "partnerships"})
@@ -89,6 +90,9 @@ def _has_all(headers: Sequence[str], cells: Sequence[str]) -> bool:
 def under_headers(records: Records, log: Log) -> pd.DataFrame:
     """Return the cells below the headers, without rows and columns that say nothing."""
     top = records.header
+    delimiter = inner_delimiter(rows_of(records.cells.loc[[top]])[0])
+    if delimiter:
+        records = parted(records, delimiter, log)
     body = _under_headers(without_headers_again(records.cells, top, log), top, log)
     note_totals(body, log)
     note_second_table(body, log)

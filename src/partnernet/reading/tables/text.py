@@ -162,3 +162,18 @@ def _are_spaced(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
 def _spaced(line: str) -> list[str]:
     return next(csv.reader([line.strip()], delimiter=" ", skipinitialspace=True), [])
+
+
+def inner_delimiter(headers: Sequence[str]) -> str:
+    """Return what separates several headers that are known in the only cell of a row, or nothing.
+
+    So it looks where a file was opened as if something else separated its cells.
+    """
+    filled = [header for header in headers if header.strip()]
+    if len(filled) != 1:
+        return ""
+    for delimiter in DELIMITERS:
+        words = next(csv.reader([filled[0].strip()], delimiter=delimiter), [])
+        if len(KNOWN_HEADERS & {*map(fold, words)}) > 1:
+            return delimiter
+    return ""
