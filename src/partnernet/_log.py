@@ -24,6 +24,7 @@ REPAIRS = {
         "{count} rows above the headers left out.",
     ),
     "blank_rows": ("{count} blank row left out.", "{count} blank rows left out."),
+    "two_header_rows": ("2 rows of headers were read as one.",) * 2,
     "headers_again": (
         "{count} row that says the headers again left out.",
         "{count} rows that say the headers again left out.",

@@ -1,5 +1,6 @@
 """What stands around tables in sheets that people keep: notes, second tables, no headers."""
 
+import json
 import warnings
 
 import pytest
@@ -107,3 +108,52 @@ def test_rows_that_stand_in_one_cell_are_parted(tmp_path):
 def test_a_list_in_one_column_is_not_parted(tmp_path):
     path = written(tmp_path, '"Name, Type",x\n"A, B",C\n')
     assert found(path)[0] == [None, "unknown_table"]
+
+
+def test_two_rows_of_headers_are_one(tmp_path):
+    """As Excel merges them, upwards and sideways, and as they come in CSV."""
+    net = ["name", "category", "interest", "influence", "Own"]
+    path = tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Partners")
+        sheet.write(0, 0, "Who is who")
+        sheet.merge_range(1, 0, 2, 0, "Organisation")
+        sheet.merge_range(1, 1, 2, 1, "Type")
+        sheet.merge_range(1, 2, 1, 4, "Assessment")
+        sheet.write_row(2, 2, ["Interest", "Influence", "Own"])
+        sheet.write_row(3, 0, ["University", "hei", 3, 9, "x"])
+    assert found(path, "column") == [[4, "out_of_range", "Influence"]]
+    rows = "Organisation,Type,Assessment,,\n,,Interest,Influence,Own\nUniversity,hei,3,2,x\n"
+    with warnings.catch_warnings(action="ignore"):
+        actors = pn.read(written(tmp_path, rows)).actors
+    assert (list(actors.index), list(actors)) == (["University"], net)
+    written(tmp_path, "Name,Type,Place,\nPartner,Group,City,Interest\n")  # a row, all the same
+    assert found(tmp_path / "list.csv") == [[1, "unnamed_column"]]
+
+
+def test_numbered_partners_are_no_ends_of_ties(tmp_path):
+    path = written(tmp_path, "Project,Partner 1,Partner 2,Partner_3\nSafe,A,B,C\nBus,B,D,\n")
+    columns = {"partnership": "Project", "actors": "Partner"}
+    assert found(path, "message", "hint") == [
+        [1, "numbered_columns", "'Partner 1' to 'Partner_3': each row names several here.",
+         'Say what they are, such as columns={"partnership": "Project", "actors": "Partner"}.']
+    ]  # fmt: skip
+    with warnings.catch_warnings(action="ignore"):
+        members = pn.read(path, columns=columns).table("memberships")
+    assert members.to_numpy().tolist() == [
+        ["A", "Safe"], ["B", "Safe"], ["C", "Safe"], ["B", "Bus"], ["D", "Bus"],
+    ]  # fmt: skip
+    path = written(
+        tmp_path, "Organisation,Sector,Partner 1,Partner 2,Partner 3\nA,ngo,B,,C\nB,,,,\n"
+    )
+    columns = {"source": "Organisation", "targets": "Partner", "source.category": "Sector"}
+    assert found(path, "hint")[0][2] == f"Say what they are, such as columns={json.dumps(columns)}."
+    with warnings.catch_warnings(action="ignore"):
+        net = pn.read(path, columns=columns)
+    assert net.ties[["source", "target"]].to_numpy().tolist() == [["A", "B"], ["A", "C"]]
+    assert net.actors["category"].dropna().to_dict() == {"A": "ngo"}
+
+
+def test_two_numbered_columns_are_the_ends_of_ties(tmp_path):
+    path = written(tmp_path, "Partner 1,Partner 2,Note 1,Note 2,Note 3\nA,B,x,y,z\n")
+    assert found(path) == []

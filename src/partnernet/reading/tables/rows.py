@@ -7,7 +7,7 @@ from partnernet._log import Log
 from partnernet._text import listed
 from partnernet._words import NUMBER, fold, tidy
 from partnernet.errors import quoted
-from partnernet.reading.tables.coded import rows_of, rows_with
+from partnernet.reading.tables.coded import rows_of, rows_with, uncoded
 from partnernet.reading.tables.kinds import most_known
 
 SEVERAL = 2
@@ -36,6 +36,29 @@ def without_headers_again(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFra
 
 def _tidied(row: pd.DataFrame) -> list[str]:
     return [tidy(str(cell))[0] for cell in rows_of(row)[0]]
+
+
+def with_headers_below(cells: pd.DataFrame, top: int, log: Log) -> pd.DataFrame:
+    """Return cells with one row of headers where a second one says what stands below wide ones.
+
+    Such a wide header has blank ones beside it, as Excel merges cells; elsewhere the second row is
+    blank, or says the same again.
+    """
+    at = int(cells.index.searchsorted(top))
+    if at + 1 >= len(cells) or cells.index[at + 1] != top + 1:
+        return cells
+    rows = rows_of(cells.iloc[[at, at + 1]])
+    first, second = ([str(cell).strip() for cell in row] for row in rows)
+    wide = [not word or not after for word, after in zip(first, [*first[1:], "x"], strict=True)]
+    fits = all(below in ("", word) or over
+               for word, below, over in zip(first, second, wide, strict=True))  # fmt: skip
+    both = [below or word for word, below in zip(first, second, strict=True)]
+    if not fits or most_known(both) <= max(most_known(first), most_known(second) - 1):
+        return cells
+    log.repaired("", "two_header_rows")
+    left: pd.DataFrame = uncoded(cells).drop(index=cells.index[at + 1])
+    left.loc[top] = both
+    return left
 
 
 def note_totals(body: pd.DataFrame, log: Log) -> None:

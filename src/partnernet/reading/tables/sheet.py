@@ -15,12 +15,14 @@ from partnernet.reading.surveys.programs import is_export
 from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
 from partnernet.reading.tables.kinds import USUAL_WORDS, fits, most_known, named_tables, table_name
+from partnernet.reading.tables.numbered_columns import note_numbered
 from partnernet.reading.tables.participants import columns_meant
 from partnernet.reading.tables.records import Records, parted
 from partnernet.reading.tables.rows import (
     note_apart,
     note_second_table,
     note_totals,
+    with_headers_below,
     without_headers_again,
 )
 from partnernet.reading.tables.text import inner_delimiter
@@ -93,7 +95,8 @@ def under_headers(records: Records, log: Log) -> pd.DataFrame:
     delimiter = inner_delimiter(rows_of(records.cells.loc[[top]])[0])
     if delimiter:
         records = parted(records, delimiter, log)
-    body = _under_headers(without_headers_again(records.cells, top, log), top, log)
+    cells = with_headers_below(records.cells, top, log)
+    body = _under_headers(without_headers_again(cells, top, log), top, log)
     note_totals(body, log)
     note_second_table(body, log)
     note_apart(body, log)
@@ -166,12 +169,7 @@ def raw_tables(
         return told
     if is_matrix(cells):
         return tables_of_matrix(uncoded(cells), top, log, Manner(), called=called, named=named)
-    data = _data_in_headers(cells)
-    if data and columns == NOTHING:
-        log.forget(log.file)
-        message = f"The row that should have the headers seems to be data: {data}."
-        hint = "Write a row of headers above it, such as Source and Target, or Name."
-        log.add(top, "", "", "no_headers", message, hint)
+    if _note_headers(cells, top, log, columns):
         return []
     name = table_name(called, list(cells.columns))
     headers = [str(header) for header in cells.columns]
@@ -190,6 +188,18 @@ def raw_tables(
             f"partnernet cannot tell what this table is; its headers are {listed}.",
             hint or (MATRIX if may_be_matrix(cells) else UNKNOWN))  # fmt: skip
     return []
+
+
+def _note_headers(cells: pd.DataFrame, top: int, log: Log, columns: Mapping[str, str]) -> bool:
+    """Note headers that are no headers, or would be taken for something else; say if they are."""
+    data = "" if columns else _data_in_headers(cells)
+    if not data:
+        return note_numbered([*map(str, cells.columns)], top, log)
+    log.forget(log.file)
+    message = f"The row that should have the headers seems to be data: {data}."
+    hint = "Write a row of headers above it, such as Source and Target, or Name."
+    log.add(top, "", "", "no_headers", message, hint)
+    return True
 
 
 def _data_in_headers(cells: pd.DataFrame) -> str:
