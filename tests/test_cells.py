@@ -109,7 +109,14 @@ def test_whole_numbers(word, value, code):
 @pytest.mark.parametrize(
     ("low", "high", "word", "hint"),
     [
-        (0, 4, "5", "Write a number between 0 and 4."),
+        (0, 4, "6", "Write a number between 0 and 4."),
+        (
+            0,
+            4,
+            "5",
+            "Write a number between 0 and 4. If yours go from 1 to 5, take 1 off each of them.",
+        ),
+        (0, 1, "2", "Write a number between 0 and 1."),
         (0, None, "-1", "Write a number of at least 0."),
         (None, 2, "3", "Write a number of at most 2."),
     ],

@@ -82,7 +82,7 @@ def faulty(template, tmp_path):
 NOTED = {
     "actors": {
         "A5": "Fault: 'University' stands here again; it is in row 2 already. "
-        "Give this row its own, or take it out if it is the same one.",
+        "Write another one, or take the row out if it is the same.",
     },
     "ties": {
         "B4": "Fault: There is no actor 'City Counsil'. Did you mean 'City Council'?",

@@ -282,5 +282,5 @@ def _note_repeats(values: pd.Series, header: str, code: str, log: Log) -> None:
     first = dict(zip(firsts, firsts.index, strict=True))
     for row, value in repeats.items():
         message = f"{quoted(value)} stands here again; it is in row {first[value]} already."
-        hint = "Give this row its own, or take it out if it is the same one."
+        hint = "Write another one, or take the row out if it is the same."
         log.add(row, header, value, code, message, hint)

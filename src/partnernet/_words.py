@@ -105,6 +105,7 @@ APART = "\ue000"  # stands for nothing, and is no punctuation
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 LARGEST = 2**53
 MONTHS = 12
+LEAST_GRADES = 2
 
 
 class FaultyCellError(Exception):
@@ -256,7 +257,10 @@ def _check_range(number: float, word: str, column: Column) -> None:
         span = f"of at most {high:g}"
     else:
         return
-    raise FaultyCellError("out_of_range", f"{word} is out of range.", f"Write a number {span}.")
+    hint = f"Write a number {span}."
+    if low == 0 and high is not None and number == high + 1 > LEAST_GRADES:
+        hint += f" If yours go from 1 to {number:g}, take 1 off each of them."
+    raise FaultyCellError("out_of_range", f"{word} is out of range.", hint)
 
 
 def _integer(word: str, column: Column) -> tuple[int, str]:

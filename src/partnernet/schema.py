@@ -160,6 +160,8 @@ def _level() -> Column:
         choices=LEVELS,
         synonyms=(
             ("municipal", "local"), ("city", "local"), ("town", "local"), ("county", "regional"),
+            ("borough", "local"), ("neighborhood", "local"), ("neighbourhood", "local"),
+            ("eu", "international"), ("europe", "international"),
             ("province", "regional"), ("country", "national"), ("european", "international"),
             ("global", "international"), ("worldwide", "international"),
         ),
@@ -174,10 +176,13 @@ def _status() -> Column:
         ("state",),
         choices=("existing", "wanted", "paused", "ended", "unknown"),
         synonyms=(
-            ("active", "existing"), ("current", "existing"), ("planned", "wanted"),
-            ("desired", "wanted"), ("past", "ended"), ("closed", "ended"), ("on hold", "paused"),
-            ("signed", "existing"), ("ongoing", "existing"), ("running", "existing"),
-            ("terminated", "ended"), ("completed", "ended"), ("finished", "ended"),
+            ("signed", "existing"), ("running", "existing"), ("terminated", "ended"),
+            ("active", "existing"), ("current", "existing"), ("ongoing", "existing"),
+            ("in progress", "existing"), ("live", "existing"), ("planned", "wanted"),
+            ("desired", "wanted"), ("proposed", "wanted"), ("potential", "wanted"),
+            ("future", "wanted"), ("past", "ended"), ("closed", "ended"), ("former", "ended"),
+            ("finished", "ended"), ("completed", "ended"), ("expired", "ended"),
+            ("on hold", "paused"), ("suspended", "paused"), ("dormant", "paused"),
         ),
     )  # fmt: skip
 

@@ -66,9 +66,9 @@ EXPECTED = [
     (A, 1, "place", "place", "repeated_column", "The header 'place' stands more than once.",
      "Rename or remove one of them.", "error"),
     (A, 3, "interest", "5", "out_of_range", "5 is out of range.",
-     "Write a number between 0 and 4.", "error"),
+     "Write a number between 0 and 4. If yours go from 1 to 5, take 1 off each of them.", "error"),
     (A, 5, "id", "COU", "repeated_id", "'COU' stands here again; it is in row 4 already.",
-     "Give this row its own, or take it out if it is the same one.", "error"),
+     "Write another one, or take the row out if it is the same.", "error"),
     (A, 6, "name", "", "missing_value", "'name' is empty.", "Fill it in, or take the row out.",
      "error"),
     (A, 7, "parent_id", "UNY", "unknown_parent", "There is no actor 'UNY'.",
@@ -148,7 +148,8 @@ def test_read_raises_them_all_at_once(folder):
         "remove one of them."
     )
     assert lines[1] == (
-        "  actors.csv, row 3, column 'interest': 5 is out of range. Write a number between 0 and 4."
+        "  actors.csv, row 3, column 'interest': 5 is out of range. Write a number between 0 and "
+        "4. If yours go from 1 to 5, take 1 off each of them."
     )
     assert more == "  ... and 15 more; all of them are in .table"
 

@@ -321,7 +321,11 @@ NO_TABLE = ("not_a_table", "This is XML, HTML or JSON, which has no rows of cell
 def test_files_that_are_something_else(tmp_path, data, expected):
     (tmp_path / "actors.csv").write_bytes(data)
     found = pn.check(tmp_path)
-    hint = "Save the table as CSV (comma separated, UTF-8) and read that."
+    hint = {
+        "not_text": "Save the table as CSV (comma separated, UTF-8) and read that.",
+        "not_a_table": "If a spreadsheet program opens it as a table, save it there as .xlsx or "
+        "CSV.",
+    }[expected[0]]
     assert found[["row", "code", "message", "hint"]].to_numpy().tolist() == [
         [pd.NA, *expected, hint]
     ]

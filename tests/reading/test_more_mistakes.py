@@ -63,7 +63,7 @@ CELLS = [
         "name,category\nUniversity,hei\nUniversity,hei\n",
         (3, "name", "University", "repeated_name",
          "'University' stands here again; it is in row 2 already.",
-         "Give this row its own, or take it out if it is the same one."),
+         "Write another one, or take the row out if it is the same."),
     ),
     (
         "id,name\nA,University\nB,University\n",

@@ -78,7 +78,8 @@ def test_tables_become_sheets_with_a_note_in_every_cell_that_is_wrong(folder, tm
     assert notes(book["actors"]) == {
         "B2": ("Fault: 9 is out of range. Write a number between 0 and 4.", RED),
         "B3": (
-            "Fault: 'x' is not a number. Write a number such as 2.5, or leave the cell empty.", RED,
+            "Fault: 'x' is not a number. Write a number from 0 (lowest) to 4 (highest), or "
+            "leave the cell empty.", RED,
         ),
         "C3": (
             "Fault: 'nationl' is not a level that partnernet knows. Did you mean 'national'? "

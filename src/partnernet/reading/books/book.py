@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,12 @@ EXACT = 10**15
 SECOND = dt.timedelta(seconds=1)
 HALF = 500_000
 MIDNIGHT = dt.time()
+OTHERS = {
+    re.compile("word/"): "a Word document",
+    re.compile("ppt/"): "a PowerPoint presentation",
+    re.compile(r".*\.iwa$|index\.zip$"): "a file of Apple Numbers or one like it",
+    re.compile("content.xml$"): "another kind of OpenDocument",
+}
 NAME_OTHERS = "Name a spreadsheet (.xlsx, .xls or .ods), or save the table as CSV."
 Cell = str | bool | int | float | dt.time | dt.date | dt.timedelta
 
@@ -129,7 +136,8 @@ def _packed(data: bytes) -> Guarded:
     if BINARY in names:
         message = "This is a binary workbook (.xlsb)."
         raise RefusedFileError("not_a_workbook", message, "Save it as .xlsx and read that.")
-    raise _no_workbook("This is no workbook, but another kind of packed file.")
+    what = next((what for part, what in OTHERS.items() if any(map(part.match, names))), "")
+    raise _no_workbook(f"This is no workbook, but {what or 'another kind of packed file'}.")
 
 
 def _is_spreadsheet(archive: Archive) -> bool:

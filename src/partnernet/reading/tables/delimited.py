@@ -22,6 +22,7 @@ from partnernet.reading.tables.text import (
 )
 
 WIDEST = 16_384
+OPEN_IT = "If a spreadsheet program opens it as a table, save it there as .xlsx or CSV."
 AS_CSV = "Save the table as CSV (comma separated, UTF-8) and read that."
 
 
@@ -55,7 +56,7 @@ def _records(
     text = decode(data, log)
     if is_markup(text):
         message = "This is XML, HTML or JSON, which has no rows of cells."
-        log.add(None, "", "", "not_a_table", message, AS_CSV)
+        log.add(None, "", "", "not_a_table", message, OPEN_IT)
         return None
     delimiter, text = delimiter_of(text, log, told)
     width = max(line.count(delimiter) for line in LINE_END.split(text, TOP)[:TOP]) + 1
