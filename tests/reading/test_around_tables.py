@@ -77,6 +77,20 @@ def test_a_list_without_headers(tmp_path, text, why):
         assert found(path, "message", "hint") == [[1, "no_headers", says, hint]]
 
 
+def test_a_matrix_may_have_numbers_on_top(tmp_path):
+    path = written(tmp_path, ",2020,2021\nA,1,0\nB,0,1\n")
+    assert found(path, "hint") == [
+        [None, "unknown_table",
+         "If it is a matrix of actors and partnerships, read it with read_matrix."]
+    ]  # fmt: skip
+
+
+def test_headers_below_a_page_of_instructions(tmp_path):
+    steps = "".join(f"{number}. Please read this first,\n" for number in range(1, 21))
+    path = written(tmp_path, f"Our partners\n{steps}\nOrganisation,Type\nUniversity,hei\nA,9\n")
+    assert found(path) == []
+
+
 def test_what_columns_names_is_a_header_whatever_it_looks_like(tmp_path):
     path = written(tmp_path, "2023,2024\nA,B\n")
     with warnings.catch_warnings(action="ignore"):

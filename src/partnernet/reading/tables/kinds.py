@@ -65,4 +65,7 @@ def fits(name: str, headers: Sequence[str]) -> bool:
 
 def most_known(record: Sequence[str]) -> int:
     """Return how many columns of one table the cells of a record mean."""
-    return max(len(known_columns(spec, record)) for spec in TABLES.values())
+    folds = {fold(cell) for cell in record}
+    return max(
+        sum(not folds.isdisjoint(words) for words in columns.values()) for columns in MEANT.values()
+    )

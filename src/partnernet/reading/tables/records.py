@@ -21,7 +21,7 @@ from partnernet.reading.tables.fast_records import (
     fast_records,
 )
 
-FIRST = 10
+FIRST = 30
 LONGEST = 60
 FEW = 3
 BATCH = 20

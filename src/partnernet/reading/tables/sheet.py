@@ -192,7 +192,7 @@ def raw_tables(
 
 def _note_headers(cells: pd.DataFrame, top: int, log: Log, columns: Mapping[str, str]) -> bool:
     """Note headers that are no headers, or would be taken for something else; say if they are."""
-    data = "" if columns else _data_in_headers(cells)
+    data = "" if columns or may_be_matrix(cells) else _data_in_headers(cells)
     if not data:
         return note_numbered([*map(str, cells.columns)], top, log)
     log.forget(log.file)

@@ -14,7 +14,7 @@ from partnernet.errors import quoted
 from partnernet.reading.tables.coded import uncoded
 from partnernet.schema import ACTORS
 
-MOST_ROWS = 1000
+MOST_ROWS, MOST_COLUMNS = 1000, 200
 PARTS = re.compile(r"[|;\n,]")
 CALLED = frozenset(
     map(
@@ -48,9 +48,9 @@ def note_ties_in_columns(raws: Iterable[RawTable], log: Log) -> None:
     actors = tables.get("actors")
     if actors is None or actors.header_row is None or {"ties", "memberships"} & set(tables):
         return
-    headers = [str(header) for header in actors.frame.columns]
+    rows = uncoded(actors.frame.iloc[:MOST_ROWS, :MOST_COLUMNS])
+    headers = [str(header) for header in rows.columns]
     names = match_headers(headers, ACTORS, Log(), told=actors.told)
-    rows = uncoded(actors.frame.iloc[:MOST_ROWS])
     keys: Mapping[str, list[str]]
     keys = {name: words for name in ("name", "id") if name in names
             and any(words := _words(rows.iloc[:, names.index(name)]))}  # fmt: skip
