@@ -49,11 +49,11 @@ def with_parts(found: Sequence[Found]) -> list[Found]:
     wholes: dict[Path, list[Found]] = {}
     alone: list[Found] = []
     for part in parts:
-        endings = kinds[part.path.suffix.lower()].endings
-        near = [one for one in whole if one.path.suffix.lower() in endings
+        known = kinds[part.path.suffix.lower()]
+        near = [one for one in whole if one.path.suffix.lower() in known.endings
                 and (one.path.parent == part.path.parent or one.named)]  # fmt: skip
         like = [one for one in near if one.path.stem == part.path.stem]
-        owners = like if len(near) > 1 else near
+        owners = like if len(near) > 1 or known.halves else near
         if len(owners) == 1:
             wholes.setdefault(owners[0].path, []).append(part)
         elif part.named:
@@ -70,7 +70,7 @@ def files_at(path: Path) -> list[Found]:
     if not path.exists():
         raise FileNotFoundError(f"There is no file or folder {str(path)!r}.")
     if not path.is_dir():
-        return [Found(path)]
+        return [Found(path), *map(Found, _other_half(path))]
     inside = sorted(file for file in path.iterdir() if not file.is_dir())
     results = {file.name.removesuffix(PROVENANCE) for file in inside
                if file.name.endswith(PROVENANCE)}  # fmt: skip
@@ -88,6 +88,15 @@ def files_at(path: Path) -> list[Found]:
         *(Found(file, named=False) for file in ours if file.suffix.lower() in ENDINGS),
         *(Found(file, named=False, spare=True) for file in ours if file.suffix.lower() in whole),
     ]
+
+
+def _other_half(path: Path) -> list[Path]:
+    """Return the file beside one that has nothing in it without the other."""
+    ending = path.suffix.lower()
+    both = ((*known.endings, *known.parts) for known in FORMATS if known.halves)
+    others = {other for endings in both if ending in endings for other in endings} - {ending}
+    return [file for file in (path.parent.iterdir() if others else ())
+            if file.stem == path.stem and file.suffix.lower() in others]  # fmt: skip
 
 
 def read_bytes(found: Found, log: Log) -> bytes | None:

@@ -5,7 +5,7 @@ from partnernet.reading.graphs import gexf, gml, graphml, json_files, sif
 from partnernet.reading.pajek import reader as pajek
 from partnernet.reading.source import Format, Source
 from partnernet.reading.tables import delimited
-from partnernet.reading.ucinet import dl, vna
+from partnernet.reading.ucinet import data_set, dl, vna
 from partnernet.reading.ucinet import printed as ucinet_text
 
 FORMATS: tuple[Format, ...] = (
@@ -17,6 +17,7 @@ FORMATS: tuple[Format, ...] = (
     sif.READER,
     pajek.READER,
     dl.READER,
+    data_set.READER,
     vna.READER,
     ucinet_text.READER,
     delimited.READER,

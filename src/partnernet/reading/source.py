@@ -112,6 +112,8 @@ class Format:
         Returns what it holds; every fault goes into the log, none is raised.
     parts
         The endings of files that say more of one of this kind, and are read with it.
+    halves
+        Whether neither of the two has anything in it without the other.
     """
 
     name: str
@@ -119,3 +121,4 @@ class Format:
     is_it: Callable[[Source], bool]
     read: Callable[[Source, Log], Reading]
     parts: tuple[str, ...] = ()
+    halves: bool = False

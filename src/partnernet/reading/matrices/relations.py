@@ -171,3 +171,27 @@ def _named(labels: Sequence[str], line: int, log: Log) -> pd.DataFrame:
     places = [Place(log.file, line, label) for label in labels]
     cells = {"id": list(labels), "name": list(labels)}
     return pd.DataFrame(cells, index=pd.Index(places, dtype=object), dtype=object)
+
+
+def note_repeats(labels: tuple[Sequence[str], Sequence[str]], line: int, log: Log) -> None:
+    """Note labels that stand more than once beside or above a matrix."""
+    for side in labels:
+        for label in (label for label, often in Counter(side).items() if often > 1):
+            message = f"The label {label!r} stands more than once."
+            log.add(line, "", label, "repeated_label", message, "Give each its own.")
+
+
+def as_columns(
+    labels: tuple[Sequence[str], Sequence[str]],
+    values: np.ndarray,
+    lines: Sequence[int],
+    line: int,
+    log: Log,
+) -> RawTable:
+    """Return a matrix that is none of ties as columns of its actors, and note that."""
+    message = "The columns are other things than the rows, with other numbers than 0 and 1."
+    hint = "They are read as columns of the actors; if they are ties, save them as a DL file."
+    log.add(line, "", "", "no_ties", message, hint, severity="warning")
+    frame = pd.DataFrame(values, columns=list(labels[1]), index=list(lines))
+    frame.insert(0, "name", list(labels[0]))
+    return RawTable("actors", frame, log.file)

@@ -4,7 +4,6 @@ A matrix that is the same both ways has undirected ties. One whose rows and colu
 things has memberships: rows are actors, columns partnerships. Zero is no tie.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -16,6 +15,7 @@ from partnernet.reading.matrices.relations import (
     MOST_UNNAMED,
     Relation,
     are_too_many,
+    note_repeats,
     of_matrix,
     of_pairs,
     relation_tables,
@@ -79,7 +79,7 @@ def _matrices(words: Sequence[Word], header: Header, line: int, log: Log) -> Fou
     before = len(log.problems)
     found = read_matrices(words, header, line, log)
     for matrix in found:
-        _note_repeats(matrix.labels, line, log)
+        note_repeats(matrix.labels, line, log)
     if not found or any(problem.severity == "error" for problem in log.problems[before:]):
         return None
     first = found[0].labels
@@ -91,13 +91,6 @@ def _matrices(words: Sequence[Word], header: Header, line: int, log: Log) -> Fou
     header.labels |= {"nr": list(first[0]), "nc": list(first[1])}
     frames = [of_matrix(one.values, one.labels, one.lines, log) for one in found]
     return first, frames
-
-
-def _note_repeats(labels: Labels, line: int, log: Log) -> None:
-    for side in labels:
-        for label in (label for label, often in Counter(side).items() if often > 1):
-            message = f"The label {label!r} stands more than once."
-            log.add(line, "", label, "repeated_label", message, "Give each its own.")
 
 
 def _lists(words: Sequence[Word], header: Header, line: int, log: Log) -> Found | None:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
 
 from partnernet._log import Log
 from partnernet._tables import RawTable
@@ -22,6 +21,7 @@ from partnernet.reading.matrices.relations import (
     AGAIN,
     Relation,
     are_too_many,
+    as_columns,
     of_matrix,
     relation_tables,
 )
@@ -179,25 +179,13 @@ def _tables(matrices: Sequence[Block], log: Log) -> list[RawTable]:
     ]
     _note_labels(first, len(matrices) - len(same), log, one_mode=one_mode)
     if not one_mode and any(bool((~np.isin(one, [0, 1]) & ~np.isnan(one)).any()) for one in values):
-        return [_columns(first, rows, columns, values[0], log)]
+        return [as_columns((rows, columns), values[0], first.lines, first.line, log)]
     relations = [
         Relation(of_matrix(values[place], (rows, columns), matrices[place].lines, log),
                  matrices[place].title)
         for place in same
     ]  # fmt: skip
     return relation_tables((rows, columns), relations, first.line, log, two_mode=not one_mode)
-
-
-def _columns(
-    block: Block, rows: Sequence[str], columns: Sequence[str], values: np.ndarray, log: Log
-) -> RawTable:
-    """Return what is printed of each actor as columns, where it is no matrix of ties."""
-    message = "The columns are other things than the rows, with other numbers than 0 and 1."
-    hint = "They are read as columns of the actors; if they are ties, save them as a DL file."
-    log.add(block.line, "", "", "no_ties", message, hint, severity="warning")
-    frame = pd.DataFrame(values, columns=list(columns), index=block.lines)
-    frame.insert(0, "name", list(rows))
-    return RawTable("actors", frame, log.file)
 
 
 def _values(block: Block, log: Log) -> np.ndarray:
