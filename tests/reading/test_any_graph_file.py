@@ -106,6 +106,31 @@ JSON = (
         {"graph": st.fixed_dictionaries({"nodes": VALUES, "edges": ENTRIES | VALUES})},
         optional={"options": VALUES, "graphs": VALUES},
     )
+    | st.lists(
+        st.dictionaries(
+            st.sampled_from(
+                [
+                    "nodes",
+                    "edges",
+                    "nodeAttributes",
+                    "edgeAttributes",
+                    "attributeDeclarations",
+                    "cartesianLayout",
+                ]
+            ),
+            st.lists(
+                st.dictionaries(
+                    st.sampled_from(["id", "@id", "s", "t", "n", "v", "po", "node", "nodes", "x"]),
+                    VALUES,
+                    max_size=4,
+                )
+                | VALUES,
+                max_size=3,
+            )
+            | VALUES,
+        ),
+        max_size=5,
+    ).map(lambda parts: [{"CXVersion": "2.0"}, *parts])
     | VALUES
 ).map(json.dumps)
 

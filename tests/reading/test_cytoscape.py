@@ -1,5 +1,6 @@
 """Files of Cytoscape other than JSON: SIF, and the tables that it exports."""
 
+import json
 import warnings
 
 import pytest
@@ -77,3 +78,50 @@ def test_a_name_that_does_not_tell_the_ends_is_that_of_an_actor(tmp_path):
     for name in ("Museum", "A (funds) B (funds) C", "(funds) B"):
         path = saved(tmp_path, f"name,interaction\nA (funds) B,funds\n{name},funds\n", "any.csv")
         assert (len(quiet(path)), len(quiet(path).ties)) == (2, 0)
+
+
+# Version 2 with short names and a default that the file declares; version 1 in fragments.
+CX2 = [
+    {"CXVersion": "2.0", "hasFragments": False},
+    {"attributeDeclarations": [{"nodes": {"name": {"a": "n", "d": "string"},
+                                          "Sector": {"v": "hei"}},
+                                "edges": {"interaction": {"a": "i"}}}]},
+    {"networkAttributes": [{"name": "Town"}]},
+    {"nodes": [{"id": 1, "x": 1, "y": 2.5, "v": {"n": "Council", "Sector": "local_gov"}},
+               {"id": 2, "v": {"n": "Museum"}}]},
+    {"edges": [{"id": 0, "s": 1, "t": 2, "v": {"i": "funds", "weight": 2}}]},
+    {"visualProperties": [{"default": {}}]},
+    {"status": [{"success": True}]},
+]  # fmt: skip
+CX = [
+    {"numberVerification": [{"longNumber": 281474976710655}]},
+    {"networkAttributes": [{"n": "name", "v": "Town"}]},
+    {"nodes": [{"@id": 1, "n": "Council"}]},
+    {"edges": [{"@id": 3, "s": 1, "t": 2, "i": "funds"}]},
+    {"nodes": [{"@id": 2, "n": "Museum"}]},
+    {"nodeAttributes": [{"po": 1, "n": "Sector", "v": "local_gov"},
+                        {"po": [2], "n": "Sector", "v": "hei"}]},
+    {"edgeAttributes": [{"po": 3, "n": "weight", "v": "2", "d": "double"}]},
+    {"cartesianLayout": [{"node": 1, "x": 1, "y": 2.5}]},
+    {"cyVisualProperties": [{}]},
+    {"status": [{"success": True}]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "ending"), [(CX, "cx"), (CX2, "cx2")], ids=["CX", "CX2"])
+def test_aspects(tmp_path, content, ending):
+    net = quiet(saved(tmp_path, json.dumps(content), f"town.{ending}"))
+    assert net.meta == {"title": "Town"}
+    assert rows(net.actors, "name", "category") == [("Council", "local_gov"), ("Museum", "hei")]
+    assert rows(net.actors, "x", "y")[0] == (1, -2.5)
+    assert rows(net.ties, "source", "target", "kind", "strength") == [("1", "2", "funds", 2.0)]
+
+
+def test_faults_and_what_is_left_out_of_aspects(tmp_path):
+    twice = [*CX2, {"nodes": [{"id": 1, "n": "X"}, 7]}, {"citations": [{"name": "x"}]}]
+    found = pn.check(saved(tmp_path, json.dumps(twice), "town.cx2"))
+    assert found["message"].tolist() == [
+        "1 entry of 'citations' is left out; partnernet has no place for it.",
+        "'1' stands here again; it is in row 1 already.",
+        "This entry is no object with names and values.",
+    ]

@@ -65,6 +65,12 @@ def entry_row(
     return Row(0, number, told(own), cells)
 
 
+def place_in_window(entry: Entry) -> dict[str, float]:
+    """Return where something stands in the window of Cytoscape, in which y goes down."""
+    numbers = {axis: entry[axis] for axis in "xy" if type(entry.get(axis)) in (int, float)}
+    return {axis: -number if axis == "y" else number for axis, number in numbers.items()}
+
+
 def is_empty(value: object) -> bool:
     """Say whether a value says nothing: it is empty, or a number that is none."""
     return value is None or value == "" or (isinstance(value, float) and isnan(value))

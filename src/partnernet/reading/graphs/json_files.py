@@ -46,4 +46,4 @@ def _from_us(found: object) -> bool:
     return is_ours(found) or (isinstance(found, Mapping) and MARK in found)
 
 
-READER = Format("JSON", (".json", ".cyjs"), is_it=_is_it, read=_read)
+READER = Format("JSON", (".json", ".cyjs", ".cx", ".cx2"), is_it=_is_it, read=_read)

@@ -7,7 +7,8 @@ graph into one more object, and graphology (sigma.js) says in its options what e
 from collections.abc import Mapping
 from typing import Any
 
-from partnernet.reading.graphs.json_entries import Entry
+from partnernet.reading.graphs.cx import aspects_as_graph, is_cx
+from partnernet.reading.graphs.json_entries import Entry, place_in_window
 
 GRAPH_WORDS = ("nodes", "edges")
 
@@ -18,6 +19,8 @@ def as_node_link(found: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     >>> as_node_link({"graph": {"directed": False, "nodes": {"a": {}}, "edges": []}})
     {'directed': False, 'nodes': [{'id': 'a'}], 'edges': [], 'graph': {}}
     """
+    if is_cx(found):
+        return aspects_as_graph(found)
     return _graphology(_cytoscape(_in_graph(found)))
 
 
@@ -87,16 +90,11 @@ def _is_edge(element: Entry) -> bool:
 
 
 def _element(element: Any) -> Any:  # noqa: ANN401
-    """Return the data of an element, and where it stands: y goes down in the window."""
+    """Return the data of an element, and where it stands."""
     if not _is_element(element):
         return element
     place = element.get("position")
-    axes = {axis: place.get(axis) for axis in "xy"} if isinstance(place, Mapping) else {}
-    numbers = {axis: number for axis, number in axes.items()
-               if isinstance(number, (int, float)) and not isinstance(number, bool)}  # fmt: skip
-    if "y" in numbers:
-        numbers["y"] = -numbers["y"]
-    return {**element["data"], **numbers}
+    return {**element["data"], **(place_in_window(place) if isinstance(place, Mapping) else {})}
 
 
 def _graphology(found: Any) -> Any:  # noqa: ANN401
