@@ -54,6 +54,7 @@ def _seeds():
              for ending in known.endings}  # fmt: skip
     others = {
         ".sif": [b"A\tfunds\tB\tC\xc3\xa9\nB\tmeets\tA\nD\n", b"A funds B\n"],
+        ".dot": [b'digraph { a [label="A"]; subgraph cluster_x { b } a -> b -> {c d} }'],
         ".gml": ["\n".join(nx.generate_gml(_graph())).encode()],
         ".cyjs": [json.dumps(nx.cytoscape_data(_graph())).encode()],
         ".csv": [CSV.encode(), CSV.replace(",", ";").encode("utf-16")],

@@ -1,7 +1,7 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
 from partnernet.reading.books import workbook
-from partnernet.reading.graphs import gexf, gml, graphml, json_files, sif
+from partnernet.reading.graphs import dot, gexf, gml, graphml, json_files, sif
 from partnernet.reading.pajek import reader as pajek
 from partnernet.reading.source import Format, Source
 from partnernet.reading.tables import delimited
@@ -14,6 +14,7 @@ FORMATS: tuple[Format, ...] = (
     graphml.READER,
     gexf.READER,
     gml.READER,
+    dot.READER,
     sif.READER,
     pajek.READER,
     dl.READER,
