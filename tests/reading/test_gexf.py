@@ -187,3 +187,15 @@ def test_a_column_that_networkx_declares_by_its_first_value_is_one_of_numbers(tm
     nx.write_gexf(graph, tmp_path / "net.gexf")
     assert 'type="long"' in (tmp_path / "net.gexf").read_text("utf-8")
     assert pn.read(tmp_path / "net.gexf").actors["score"].tolist() == [3, 2.5]
+
+
+@pytest.mark.parametrize("ending", [".gexf", ".graphml", ".gml"])
+def test_loops_are_left_out_with_a_warning(tmp_path, ending):
+    graph = nx.DiGraph([("a", "a"), ("a", "b"), ("b", "b")])
+    path = tmp_path / f"net{ending}"
+    {".gexf": nx.write_gexf, ".graphml": nx.write_graphml, ".gml": nx.write_gml}[ending](
+        graph, path
+    )
+    with pytest.warns(pn.DataWarning, match="2 ties of an actor to itself were left out"):
+        net = pn.read(path)
+    assert (len(net), len(net.ties)) == (2, 1)

@@ -15,7 +15,14 @@ from partnernet._text import count
 from partnernet._words import fold
 from partnernet.errors import quoted
 from partnernet.reading.graphs.json_text import column_of
-from partnernet.reading.graphs.row import Row, drop_running_ids, part_modes, use_own_ids
+from partnernet.reading.graphs.row import (
+    Row,
+    drop_loops,
+    drop_running_ids,
+    part_modes,
+    use_own_ids,
+)
+from partnernet.reading.matrices.relations import note_self_ties
 from partnernet.schema import TABLES, TableSpec
 
 AGAIN = "It may have been cut off: save it again where it was made."
@@ -65,9 +72,10 @@ class GraphRows:
         for found in (self.nodes, self.edges, self.partnerships, self.memberships):
             found.sort(key=lambda row: row.number)
         use_own_ids(self.nodes, self.edges, self.memberships)
+        drop_running_ids(self.edges)
         if self.ours is None:
             part_modes(self.nodes, self.edges, log)
-        drop_running_ids(self.edges)
+            note_self_ties(drop_loops(self.edges), log)
         nodes, edges = _by_table(self.nodes, "actors"), _by_table(self.edges, "ties")
         whole = {row.own.get("id") for row in nodes.get("partnerships", ())}
         for row in edges.get("memberships", ()):

@@ -92,3 +92,11 @@ def part_modes(nodes: Sequence[Row], edges: Sequence[Row], log: Log) -> None:
             row.more[TABLE] = "memberships"
         log.repaired(name, "second_mode", len(second))
         return
+
+
+def drop_loops(edges: list[Row]) -> int:
+    """Drop edges from a node to itself, which other programs draw as loops; return how many."""
+    before = len(edges)
+    edges[:] = [row for row in edges if row.own.get("source") is None
+                or row.own["source"] != row.own.get("target")]  # fmt: skip
+    return before - len(edges)
