@@ -146,11 +146,11 @@ def test_two_rows_of_headers_are_one(tmp_path):
 
 
 def test_numbered_partners_are_no_ends_of_ties(tmp_path):
-    path = written(tmp_path, "Project,Partner 1,Partner 2,Partner_3\nSafe,A,B,C\nBus,B,D,\n")
-    columns = {"partnership": "Project", "actors": "Partner"}
+    path = written(tmp_path, "Project,Partner 1,Partner 2,Partner 3\nSafe,A,B,C\nBus,B,D,\n")
+    columns = {"partnership": "Project", "actors": "Partner *"}
     assert found(path, "message", "hint") == [
-        [1, "numbered_columns", "'Partner 1' to 'Partner_3': each row names several here.",
-         'Say what they are, such as columns={"partnership": "Project", "actors": "Partner"}.']
+        [1, "numbered_columns", "'Partner 1' to 'Partner 3': each row names several here.",
+         'Say what they are, such as columns={"partnership": "Project", "actors": "Partner *"}.']
     ]  # fmt: skip
     with warnings.catch_warnings(action="ignore"):
         members = pn.read(path, columns=columns).table("memberships")
@@ -160,7 +160,7 @@ def test_numbered_partners_are_no_ends_of_ties(tmp_path):
     path = written(
         tmp_path, "Organisation,Sector,Partner 1,Partner 2,Partner 3\nA,ngo,B,,C\nB,,,,\n"
     )
-    columns = {"source": "Organisation", "targets": "Partner", "source.category": "Sector"}
+    columns = {"source": "Organisation", "targets": "Partner *", "source.category": "Sector"}
     assert found(path, "hint")[0][2] == f"Say what they are, such as columns={json.dumps(columns)}."
     with warnings.catch_warnings(action="ignore"):
         net = pn.read(path, columns=columns)

@@ -86,3 +86,29 @@ def test_without_columns_it_is_said_what_to_say(tmp_path, headers, actor, partne
 def test_a_list_of_actors_with_a_column_of_projects_is_one(tmp_path):
     file = save(tmp_path, "partners.csv", ["name;projects;grant;contract", "A;x, y;no;yes"])
     assert pn.check(file).empty
+
+
+def test_a_column_for_each_partner_of_a_project(tmp_path):
+    file = save(tmp_path, "table.csv", [
+        "Project Identifier;Project Title;Start date;Coordinating organisation name;Partner 1 name;"
+        "Partner 1 country;Partner 2 name",
+        "P1;Ports;01/11/2021;Univ A;Org B;FR;Org C", "P2;Rivers;31/12/2021;Univ A;Org C;IT;",
+    ])  # fmt: skip
+    columns = {"partnership": "Project Identifier", "partnerships.since": "Start date"}
+    net = quiet(file, columns=columns | {"actors": "*Name"})
+    assert net.table("memberships")[["actor", "partnership"]].to_numpy().tolist() == [
+        ["Univ A", "P1"], ["Org B", "P1"], ["Org C", "P1"], ["Univ A", "P2"], ["Org C", "P2"],
+    ]  # fmt: skip
+    assert net.table("partnerships")["since"].tolist() == ["2021-11-01", "2021-12-31"]
+    found = pn.check(file, columns=columns | {"actors": "Member *"})
+    assert found["message"].tolist() == [
+        "There is no header 'Member *', which was named for 'actors'."
+    ]
+    wide = save(tmp_path, "wide.csv", [
+        "Project ID;Name;Partner 1 name;Partner 2 name;Partner 3 name", "P1;Ports;A;B;C"
+    ])  # fmt: skip
+    assert pn.check(wide)[["message", "hint"]].to_numpy().tolist() == [
+        ["This was read as actors. It has headers of organizations and of projects.",
+         "If each row is a project, say so: "
+         'columns={"actors": "Partner * name", "partnership": "Project ID"}.'],
+    ]  # fmt: skip

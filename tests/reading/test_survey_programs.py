@@ -84,9 +84,10 @@ def test_a_grid_is_found_where_nothing_is_said_of_it(tmp_path):
     twice = [line.replace("Whom do", "Whom [University] do").replace("trust?", "trust? [Hospital]")
              for line in GOOGLE]  # fmt: skip
     assert problems(save(tmp_path, *twice), respondent="Your organisation") == [
-        [1, "no_questions", "No header is the name of a respondent.",
-         "Say which questions are about ties, as in questions='How often?'; headers start with "
-         "'How often?' and 'Whom'."],
+        [1, "no_questions",
+         "2 questions name a respondent, and it was not said which are about ties.",
+         "Say which questions are about ties, and what to call these: "
+         "questions={'How often?': ..., 'Whom': ...}."],
     ]  # fmt: skip
 
 
@@ -213,6 +214,11 @@ def test_kobotoolbox_and_odk(tmp_path):
         ["university", "food_bank"], ["food_bank", "university"], ["university", "Red Cross"],
     ]  # fmt: skip
     assert "other" not in net.actors.index
+    repeat = save(tmp_path, "partner,how_often,_index,_parent_index", "food_bank,2,1,1")
+    assert problems(repeat, respondent="org", questions="partner")[0][2:] == [
+        "There is no header 'org'.",
+        "Who answered stands in another sheet: copy it beside each row, by '_parent_index'.",
+    ]  # fmt: skip
 
 
 def test_alchemer_writes_the_partner_before_the_question(tmp_path):

@@ -109,12 +109,15 @@ def _only_question(free: Sequence[Asked], choice: Choice) -> tuple[Asked, ...]:
         [*(column.rest.casefold() for column in columns), *_named(columns, choice)])]  # fmt: skip
     if len(about) == 1:
         return about[0]
+    stems = [stem for stem, columns in asked.items() if columns in about] or stems
     who = "a respondent" if choice.people.roster is None else "an actor"
     hint = "Say how the headers of the questions start, as in questions='Partner'."
     if stems:
-        hint = (f"Say which questions are about ties, as in questions={stems[0]!r}; headers start "
-                f"with {listed(map(quoted, stems), most=SHOWN)}.")  # fmt: skip
+        told = ", ".join(f"{stem!r}: ..." for stem in stems[:SHOWN])
+        hint = f"Say which questions are about ties, and what to call these: questions={{{told}}}."
     message = f"No header is the name of {who}."
+    if about:
+        message = f"{len(about)} questions name {who}, and it was not said which are about ties."
     log.add(form.top, "", "", "no_questions", message, hint)
     return ()
 

@@ -14,6 +14,7 @@ DASH = " - "
 SELECTED = "Selected Choice - "
 CHOICE = re.compile(r"\(choice=(.*)\)$")
 LISTED = 10
+PARENTS = frozenset({"parentindex", "parentkey"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ def place_of(header: str, headers: Sequence[str], top: int, log: Log) -> int | N
 
 
 def _meant(header: str, headers: Sequence[str]) -> str:
+    parent = next((other for other in headers if fold(other) in PARENTS), "")
+    if parent:
+        return (
+            f"Who answered stands in another sheet: copy it beside each row, by {quoted(parent)}."
+        )
     listed = ", ".join(quoted(other) for other in headers[:LISTED])
     more = f" and {len(headers) - LISTED:,} more" if len(headers) > LISTED else ""
     return did_you_mean(header, headers) or f"The headers are: {listed}{more}."

@@ -12,7 +12,7 @@ from partnernet._words import fold, tidy
 from partnernet.errors import ParameterError, did_you_mean, quoted
 from partnernet.reading.tables.described import DESCRIBED, EITHER, described_tables
 from partnernet.reading.tables.kinds import PRIORITY, fits, known_columns
-from partnernet.reading.tables.numbered_columns import joined
+from partnernet.reading.tables.numbered_columns import in_one_column
 from partnernet.reading.tables.several import LISTS, one_each, without_blanks
 from partnernet.schema import TABLES
 
@@ -82,7 +82,7 @@ def told_tables(
     list
         Nothing where too few of the headers are there.
     """
-    cells = joined(cells, columns)
+    cells = in_one_column(cells, columns)
     there = {LISTS.get(name, name): found for name, header in columns.items()
              if (found := _found(header, [*cells.columns]))}  # fmt: skip
     name = _table_of(there, [*cells.columns])

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from partnernet._text import as_columns
 from partnernet._words import fold
+from partnernet.reading.tables.numbered_columns import starred
+
+SEVERAL = 2
 
 PROJECT = re.compile(
     r"(?:full)?(?:project|grant|award|contract|legalcommitment|referenceofthelegalcommitment|lc)"
@@ -27,15 +30,26 @@ def columns_meant(headers: Sequence[str]) -> str:
     """Return what to say with ``columns=`` of headers that may be a funder's, or an empty text.
 
     >>> columns_meant(["projectID", "projectAcronym", "organisationID", "name"])
-    'columns={"actor": "organisationID", "partnership": "projectID"}'
+    'If each row is an organization in a project, say so: columns={"actor": "organisationID", \
+"partnership": "projectID"}.'
     >>> columns_meant(["name", "projects", "interest"])
     ''
     """
     words = {header: fold(header) for header in headers}
     project = next((header for header, word in words.items()
                     if PROJECT.fullmatch(word) and word not in BARE), None)  # fmt: skip
-    actor = next((header for form in ORGANIZATIONS for header, word in words.items()
-                  if header != project and form.fullmatch(word)), None)  # fmt: skip
-    if project is None or actor is None:
+    if project is None:
         return ""
-    return as_columns({"actor": actor, "partnership": project})
+    row, name, actor = "a project", "actors", _counted(headers)
+    if not actor:
+        row, name = "an organization in a project", "actor"
+        actor = next((header for form in ORGANIZATIONS for header, word in words.items()
+                      if header != project and form.fullmatch(word)), "")  # fmt: skip
+    told = as_columns({name: actor, "partnership": project})
+    return f"If each row is {row}, say so: {told}." if actor else ""
+
+
+def _counted(headers: Sequence[str]) -> str:
+    """Return the headers of several organizations as one, with a star for their numbers."""
+    forms = (form for form, places in starred(headers).items() if len(places) > SEVERAL)
+    return next((form for form in forms if ORGANIZATIONS[1].fullmatch(fold(form))), "")

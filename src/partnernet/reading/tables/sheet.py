@@ -15,7 +15,7 @@ from partnernet.reading.surveys.programs import is_export
 from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
 from partnernet.reading.tables.kinds import USUAL_WORDS, fits, most_known, named_tables, table_name
-from partnernet.reading.tables.numbered_columns import note_numbered
+from partnernet.reading.tables.numbered_columns import STAR, note_numbered
 from partnernet.reading.tables.participants import columns_meant
 from partnernet.reading.tables.records import Records, parted
 from partnernet.reading.tables.rows import (
@@ -175,7 +175,7 @@ def raw_tables(
     headers = [str(header) for header in cells.columns]
     message, hint = _may_be_else(headers)
     if name is not None:
-        if hint and (name in NODES or not fits(name, headers)):
+        if hint and (name in NODES or STAR in hint or not fits(name, headers)):
             message = f"This was read as {name}. {message}"
             log.add(None, "", "", "other_table", message, hint, severity="warning")
         return [RawTable(name, cells, log.file, top, called=called, named=named)]
@@ -222,9 +222,7 @@ def _may_be_else(headers: Sequence[str]) -> tuple[str, str]:
     """Return what a table may be but for one of actors or partnerships, and how it is read then."""
     if is_export(headers):
         return "It has headers that programs of surveys write.", SURVEY
-    meant = columns_meant(headers)
-    hint = f"If each row is an organization in a project, say so: {meant}." if meant else ""
-    return "It has headers of organizations and of projects.", hint
+    return "It has headers of organizations and of projects.", columns_meant(headers)
 
 
 def leave_out(log: Log, *, called: str, quiet: bool = False) -> None:
