@@ -146,6 +146,14 @@ REPAIRS = {
         "{count} row without a name and without an answer left out.",
         "{count} rows without a name and without an answer left out.",
     ),
+    "numbers_ahead": (
+        "{count} answer begins with a number, and was read as that: {detail}.",
+        "{count} answers begin with numbers, and were read as those, first {detail}.",
+    ),
+    "named_again": (
+        "{count} partner whom a respondent named twice in a row counts once.",
+        "{count} partners whom respondents named twice in a row count once.",
+    ),
     "capitals": (
         "{count} name differs in capital letters only, and was read as the other: {detail}.",
         "{count} names differ in capital letters only, and were read as others, first {detail}.",

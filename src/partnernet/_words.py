@@ -12,9 +12,10 @@ from partnernet.errors import quoted
 from partnernet.schema import Column
 
 MISSING = frozenset(
-    {"na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "\u2013", "\u2014", "?",
-     "unknown", "not known", "tbc", "tbd", "k.a.", "k. a.", "unbekannt",
-     "inconnu", "desconocido", "sconosciuto", "onbekend", "desconhecido", "nieznane"}
+    {"na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "\\u2013", "\\u2014", "?",
+     "unknown", "not known", "tbc", "tbd", "k.a.", "k. a.", "don't know", "don\\u2019t know",
+     "dont know", "not applicable", "no answer", "keine angabe", "wei\\xdf nicht", "ne sait pas",
+     "unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "desconhecido", "nieznane"}
 )  # fmt: skip
 ERRORS = frozenset(
     {"#N/A", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#SPILL!", "#CALC!",
@@ -28,59 +29,15 @@ ERRORS = frozenset(
      *(f"Err:{number}" for number in range(501, 541))}
 )  # fmt: skip
 """What spreadsheet programs show in cells whose formulas fail, in the languages of their menus."""
-FLAGS = {
-    **dict.fromkeys(
-        (
-            "yes",
-            "y",
-            "true",
-            "t",
-            "1",
-            "directed",
-            "one way",
-            "x",
-            "checked",
-            "ja",
-            "oui",
-            "si",
-            "s\u00ed",
-            "sim",
-            "tak",
-            "wahr",
-            "vrai",
-            "verdadero",
-            "vero",
-            "waar",
-            "verdadeiro",
-            "prawda",
-        ),
-        True,
-    ),
-    **dict.fromkeys(
-        (
-            "no",
-            "n",
-            "false",
-            "f",
-            "0",
-            "undirected",
-            "both ways",
-            "mutual",
-            "unchecked",
-            "nein",
-            "non",
-            "nee",
-            "n\u00e3o",
-            "nie",
-            "falsch",
-            "faux",
-            "falso",
-            "onwaar",
-            "fa\u0142sz",
-        ),
-        False,
-    ),
-}
+YES = (
+    "yes", "y", "true", "t", "1", "directed", "one way", "x", "checked", "ja", "oui", "si",
+    "s\u00ed", "sim", "tak", "wahr", "vrai", "verdadero", "vero", "waar", "verdadeiro", "prawda",
+)  # fmt: skip
+NO = (
+    "no", "n", "false", "f", "0", "undirected", "both ways", "mutual", "unchecked", "nein", "non",
+    "nee", "n\u00e3o", "nie", "falsch", "faux", "falso", "onwaar", "fa\u0142sz",
+)  # fmt: skip
+FLAGS = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
 TIME = r"[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
 DATE = re.compile(rf"(\d{{4}})(?:\.0|-(\d{{1,2}})(?:-(\d{{1,2}}))?)?(?:{TIME})?")
 DAY_FIRST = re.compile(r"(?P<a>\d{1,2})(?P<sign>[./-])(?P<b>\d{1,2})(?P=sign)(?P<year>\d{4})")

@@ -108,7 +108,7 @@ def test_a_column_for_each_partner_of_a_project(tmp_path):
         "Project ID;Name;Partner 1 name;Partner 2 name;Partner 3 name", "P1;Ports;A;B;C"
     ])  # fmt: skip
     assert pn.check(wide)[["message", "hint"]].to_numpy().tolist() == [
-        ["This was read as actors. It has headers of organizations and of projects.",
+        ["This was read as memberships. It has headers of organizations and of projects.",
          "If each row is a project, say so: "
          'columns={"actors": "Partner * name", "partnership": "Project ID"}.'],
     ]  # fmt: skip

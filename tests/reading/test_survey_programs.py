@@ -267,6 +267,53 @@ def test_names_that_differ_in_capitals_on_the_roster_stay_two():
 
 
 @pytest.mark.parametrize(
+    ("answers", "strengths"),
+    [
+        (["3 - weekly", "2 (monthly)", "0 = never", "never"], None),
+        (["3 - weekly", "2 (monthly)", "0 = never", "0"], [3.0, 2.0]),
+        (["3 - weekly", "3 - daily", "0 = never", "0"], None),
+        # One would be a tie to those with whom there is none.
+        (["3 - weekly", "2 - now and then", "1 - never", "1 - never"], None),
+        (["3 - weekly", "2 - now and then", "don't know", "n/a"], [3.0, 2.0]),
+    ],
+)
+def test_answers_that_begin_with_a_number(answers, strengths):
+    first, second, third, fourth = answers
+    form = pd.DataFrame({"Who": ["A", "B"], "Q [A]": ["", second], "Q [B]": [first, ""],
+                         "Q [C]": [third, fourth]})  # fmt: skip
+    options = {"respondent": "Who", "questions": "Q"}
+    if strengths is None:
+        codes = {row[1] for row in problems(form, **options)}
+        assert codes <= {"words_without_scale", "not_a_number"}
+    else:
+        assert ties(quiet(form, **options), "strength") == [
+            ["A", "B", strengths[0]], ["B", "A", strengths[1]],
+        ]  # fmt: skip
+
+
+def test_respondents_may_be_known_by_their_addresses_or_other_names():
+    roster = pd.DataFrame({"Organisation": ["Univ", "Council"], "aliases": ["", "Town | City"],
+                           "Email": ["u@u.org", "c@c.org"]})  # fmt: skip
+    form = pd.DataFrame({"Email": ["u@u.org"], "Works with": ["City; Town"]})
+    net = quiet(form, respondent="Email", questions="Works with", roster=roster)
+    assert ties(net) == [["Univ", "Council"]]
+    assert said(net)[-1] == "1 partner whom a respondent named twice in a row counts once."
+
+
+def test_two_questions_that_begin_alike():
+    form = pd.DataFrame({"Who": ["A"], "Help from [B]": [1], "Help to [B]": [2]})
+    assert problems(form, respondent="Who", questions="Help") == [
+        [1, "repeated_column", "There is more than one column about 'B'.",
+         "Tell the questions apart: questions={'Help from': ..., 'Help to': ...}."],
+    ]  # fmt: skip
+
+
+def test_ids_of_respondents_as_bare_headers():
+    form = pd.DataFrame({"ID": [1, 2], "1": ["", 1], "2": [2, ""]})
+    assert ties(quiet(form, respondent="ID"), "strength") == [["1", "2", 2.0], ["2", "1", 1.0]]
+
+
+@pytest.mark.parametrize(
     ("header", "severity", "code"),
     [
         ("Timestamp,Your organisation,How often? [University]", "warning", "other_table"),

@@ -13,6 +13,7 @@ from partnernet.errors import ParameterError, quoted
 from partnernet.reading.matrices.cells import MARKS, are_marks, numbers_of
 from partnernet.reading.surveys.form import Form, has_answer
 from partnernet.reading.surveys.names import names_in
+from partnernet.reading.surveys.numbered import numbers_ahead
 from partnernet.reading.surveys.people import People
 from partnernet.reading.surveys.questions import Question
 
@@ -29,12 +30,14 @@ def check_scale(scale: Mapping[str, float] | None) -> None:
             raise ParameterError("scale", {word: number}, "each word stands for a number")
 
 
-def scaled(words: np.ndarray, scale: Mapping[str, float] | None) -> np.ndarray:
-    """Return words with the numbers for those that stand for one."""
-    if not scale:
-        return words
-    numbers = {fold(str(word)): f"{number:g}" for word, number in scale.items()}
-    found = {word: numbers.get(fold(word), word) for word in pd.unique(words.ravel())}
+def scaled(words: np.ndarray, scale: Mapping[str, float] | None, log: Log) -> np.ndarray:
+    """Return words with the numbers for those that stand for one, or that begin with it."""
+    different = pd.unique(words.ravel())
+    if scale:
+        numbers = {fold(str(word)): f"{number:g}" for word, number in scale.items()}
+        found = {word: numbers.get(fold(word), word) for word in different}
+    else:
+        found = dict(zip(different, different, strict=True)) | numbers_ahead(different, log)
     return np.array([[found[word] for word in row] for row in words], dtype=object).reshape(
         words.shape
     )
@@ -45,7 +48,7 @@ def rated_ties(
 ) -> pd.DataFrame:
     """Return the ties to those whom the headers name, each as strong as it was rated."""
     part = form.part(question.columns)
-    words = _ticked(scaled(part.words, scale), question)
+    words = _ticked(scaled(part.words, scale, log), question)
     if not scale and _are_words(words, question, form, log):
         words = np.full(words.shape, "", dtype=object)
     values = numbers_of(part, words, log, hint=HINT)
@@ -78,9 +81,10 @@ def rated_ties(
 
 
 def _ticked(words: np.ndarray, question: Question) -> np.ndarray:
-    """Return words with a cross where a cell says whom its column is about."""
-    own = np.array([column.rest.casefold() for column in question.columns], dtype=object)
-    same = [[word.casefold() == name for word, name in zip(row, own, strict=True)] for row in words]
+    """Return words with a cross where a cell says whom its column is about, if not by a number."""
+    own = [column.rest.casefold() for column in question.columns]
+    same = [[word.casefold() == name and not name.isdigit()
+             for word, name in zip(row, own, strict=True)] for row in words]  # fmt: skip
     return np.where(np.array(same, dtype=bool).reshape(words.shape), TICK, words)
 
 
@@ -118,7 +122,8 @@ def named_ties(
     known = frozenset(people.folded)
     found: list[tuple[str, str, float]] = []
     places: list[Place] = []
-    own = 0
+    met: set[tuple[int, str]] = set()
+    own = again = 0
     for column in question.columns:
         strong = strengths.get(column.rest, np.full(len(form.words), np.nan))
         for row, word in enumerate(form.words[:, column.place]):
@@ -131,10 +136,14 @@ def named_ties(
                 place = Place(log.file, number, column.header, part=len(places))
                 source, target = people.key(who), people.meet(name, place)
                 own += source == target
-                if source != target:
+                same = not question.strengths and (row, target) in met
+                again += same and source != target
+                met.add((row, target))
+                if source != target and not same:
                     found.append((source, target, float(strong[row])))
                     places.append(place)
     log.repaired("", "self_ties", own)
+    log.repaired("", "named_again", again)
     index = pd.Index(places, dtype=object)
     ties = pd.DataFrame(found, columns=["source", "target", "strength"], index=index)
     return ties if question.strengths else ties.drop(columns="strength")
@@ -145,7 +154,7 @@ def _strengths(
 ) -> dict[str, np.ndarray]:
     columns = [*question.strengths.values()]
     part = form.part(columns)
-    values = numbers_of(part, scaled(part.words, scale), log, hint=HINT)
+    values = numbers_of(part, scaled(part.words, scale, log), log, hint=HINT)
     return {rest: values[:, place] for place, rest in enumerate(question.strengths)}
 
 

@@ -10,7 +10,8 @@ from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.cells import MARKS, are_marks
 from partnernet.reading.surveys.form import NOBODY, Form
-from partnernet.reading.surveys.names import names_in
+from partnernet.reading.surveys.names import SPLIT, names_in
+from partnernet.reading.surveys.numbered import NUMBERED
 from partnernet.reading.surveys.people import People
 from partnernet.reading.surveys.programs import OWN
 from partnernet.reading.surveys.questions import Asked, Question, columns_of, in_brackets
@@ -45,7 +46,7 @@ class Choice:
         So does that name itself, which some programs write where a box is ticked.
         """
         folded = word.casefold()
-        known = folded in MARKS or NUMBER.fullmatch(word.replace(",", "."))
+        known = folded in MARKS or NUMBER.fullmatch(word.replace(",", ".")) or NUMBERED.match(word)
         return bool(known) or folded == column.rest.casefold() or fold(word) in self.scale
 
 
@@ -157,7 +158,6 @@ def _questions(
 
     Nothing, with a fault, where it cannot be told whether their cells are names.
     """
-    log, top = choice.log, choice.form.top
     names = _are_names(columns, choice)
     if not columns or names is None:
         return []
@@ -172,11 +172,19 @@ def _questions(
         if not _is_main(column, choice):
             others.append(column)
         elif first.setdefault(column.rest, column) is not column:
-            message = f"There is more than one column about {quoted(column.rest)}."
-            log.add(top, column.header, column.header, "repeated_column", message,
-                    "Rename or remove one of them.")  # fmt: skip
+            _note_same(first[column.rest], column, choice)
     found = [Question(None, tuple(first.values()), nobody=nobody)] if first or nobody else []
     return [*found, *_written(others, choice)]
+
+
+def _note_same(one: Asked, other: Asked, choice: Choice) -> None:
+    """Note two columns about one partner; they may be of two questions that begin alike."""
+    stems = [*dict.fromkeys((_stem(one.header), _stem(other.header)))]
+    hint = "Rename or remove one of them."
+    if len(stems) > 1 and all(stems):
+        hint = f"Tell the questions apart: questions={{{stems[0]!r}: ..., {stems[1]!r}: ...}}."
+    message = f"There is more than one column about {quoted(one.rest)}."
+    choice.log.add(choice.form.top, other.header, other.header, "repeated_column", message, hint)
 
 
 def _written(others: Sequence[Asked], choice: Choice) -> list[Question]:
@@ -210,8 +218,11 @@ def _are_names(columns: Sequence[Asked], choice: Choice) -> bool | None:
     if not all(rates for _, rates in said) or not said:
         return True
     ids = {*choice.people.ids.values()}
-    if rests == ids or words & ids:
-        return rests != ids
+    bare = all(column.header == column.rest for column in main)
+    if rests == ids or (bare and rests & choice.known()):
+        return False
+    if words & ids:
+        return True
     shown = listed((quoted(column.header) for column in columns), most=SHOWN)
     message = f"{shown}: there are numbers in the headers and in the cells, and no name."
     hint = "Put the names into the headers, or give a roster that has these numbers as ids."
@@ -220,7 +231,10 @@ def _are_names(columns: Sequence[Asked], choice: Choice) -> bool | None:
 
 
 def _name_in_cells(columns: Sequence[Asked], choice: Choice, *, rated: bool) -> bool:
-    """Say whether the names are in the cells: known ones are, or words below counted headers."""
+    """Say whether the names are in the cells: known ones are, or several, or those that are asked.
+
+    Headers ask for them that are counted, or that say no more than the rest of a question.
+    """
     known = choice.known()
     rests = {column.rest for column in columns}
     if known & {rest.casefold() for rest in rests}:
@@ -229,7 +243,9 @@ def _name_in_cells(columns: Sequence[Asked], choice: Choice, *, rated: bool) -> 
     counted = len(stems) == 1 < len(rests)
     if rated and counted:
         _note_codes(columns, choice)
-    return not rated and (counted or not known.isdisjoint(_named(columns, choice)))
+    asks = all(rest.endswith("?") for rest in rests)
+    several = any(SPLIT.search(word) for word in choice.form.answers(columns))
+    return not rated and (counted or asks or several or bool(known & _named(columns, choice)))
 
 
 def _note_codes(columns: Sequence[Asked], choice: Choice) -> None:

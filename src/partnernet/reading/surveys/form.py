@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from partnernet._log import Log
-from partnernet._words import MISSING
+from partnernet._words import MISSING, tidy
 from partnernet.reading.matrices.cells import MatrixCells, tidied
 from partnernet.reading.surveys.questions import Asked, place_of
 
@@ -68,7 +68,7 @@ def form_of(cells: pd.DataFrame, top: int, respondent: str, log: Log) -> Form | 
     that. Another writes a question once, and its choices in the row below. None, with a fault,
     where no column says who answered.
     """
-    headers = tuple(str(header).strip() for header in cells.columns)
+    headers = tuple(tidy(str(header))[0] for header in cells.columns)
     who = place_of(respondent, headers, top, log)
     if who is None:
         return None

@@ -1,14 +1,18 @@
 """People of a survey: those on the roster, those who answered, and those who were only named."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from partnernet._cells import as_text
 from partnernet._likeness import nearest
 from partnernet._log import Log, Place
 from partnernet._tables import RawTable, canonical
+from partnernet._words import fold
 from partnernet.errors import ParameterError, did_you_mean, quoted
 from partnernet.reading.books.book_sheet import Sheet
 from partnernet.reading.matrices.grid import sheet_of_frame, sheets_of_file
@@ -16,6 +20,8 @@ from partnernet.reading.tables.sheet import header_place
 from partnernet.schema import TABLES
 
 LIKE = 0.82
+ALIASES = re.compile(r"[|;]")
+OTHER_NAMES = frozenset({"aliases", "email", "emailaddress", "mail"})
 SEVERAL = "If these are several, write semicolons between them."
 COMMAS = str.maketrans(";|", ",,")
 Roster = str | Path | pd.DataFrame | Sequence[str]
@@ -106,7 +112,7 @@ def people_of(roster: Roster | None, log: Log) -> People:
     table = table.set_axis(pd.Index(places, dtype=object), axis="index")
     once = table[~table["name"].duplicated(keep=False)]
     ids = dict(zip(once["name"], once["id"], strict=True))
-    ids |= {key: key for key in table["id"]}
+    ids = _other_names(table, ids) | {key: key for key in table["id"]}
     folded: dict[str, str] = {}
     for word, key in ids.items():
         small = word.casefold()
@@ -114,6 +120,15 @@ def people_of(roster: Roster | None, log: Log) -> People:
     asked = table.get("asked", pd.Series(pd.NA, index=table.index, dtype="boolean"))
     told = {*table["id"][asked.fillna(value=True).astype(bool)]}
     return People(table, ids, asked=told, on_roster=frozenset(ids.values()), folded=folded)
+
+
+def _other_names(table: pd.DataFrame, names: Mapping[str, str]) -> dict[str, str]:
+    """Return names with the aliases and the addresses that one row of a roster alone has."""
+    said = [(word, key) for header in table.columns if fold(str(header)) in OTHER_NAMES
+            for cell, key in zip(as_text(table[header]), table["id"], strict=True)
+            for word in map(str.strip, ALIASES.split(cell)) if word]  # fmt: skip
+    often = Counter(word for word, _ in said)
+    return {**{word: key for word, key in said if often[word] == 1}, **names}
 
 
 def _sheets(roster: Roster, log: Log) -> list[Sheet]:
