@@ -12,9 +12,9 @@ from partnernet.errors import quoted
 from partnernet.schema import Column
 
 MISSING = frozenset(
-    {"na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "\\u2013", "\\u2014", "?",
-     "unknown", "not known", "tbc", "tbd", "k.a.", "k. a.", "don't know", "don\\u2019t know",
-     "dont know", "not applicable", "no answer", "keine angabe", "wei\\xdf nicht", "ne sait pas",
+    {"na", "n/a", "n.a.", "nan", "null", "none", "-", "--", "\u2013", "\u2014", "?",
+     "unknown", "not known", "tbc", "tbd", "k.a.", "k. a.", "don't know", "don\u2019t know",
+     "dont know", "not applicable", "no answer", "keine angabe", "wei\xdf nicht", "ne sait pas",
      "unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "desconhecido", "nieznane"}
 )  # fmt: skip
 ERRORS = frozenset(

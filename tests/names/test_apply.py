@@ -109,9 +109,9 @@ def test_what_was_joined_is_told(one):
         "Shelter: was also Shelter Ltd and SHELTER.",
         "  Shelter Ltd says category 'business', not 'ngo'; asked 'no', not 'yes'.",
         "3 rows that would tie actors to themselves were left out:",
-        "  A - B (kind: event; strength: 1; reported_by: A|C)",
-        "  D - A",
-        "  B - A (role: chair)",
+        "  Shelter - Shelter Ltd (kind: event; strength: 1; reported_by: A|C)",
+        "  SHELTER - Shelter",
+        "  Shelter Ltd - Shelter (role: chair)",
     ]
     assert "joined" not in one.tables
     with pytest.raises(pn.UnknownNameError):
@@ -139,8 +139,49 @@ def test_names_of_another_wave_are_no_fault_and_the_kept_name_is_taken(make):
     assert pn.names.summary(now).splitlines() == [
         "1 name was replaced by the one to keep.",
         "ATLAS4DATA: was also ATLAS.",
-        "2 names of the file are not in this network.",
+        "2 names of the file are not in this network: 'Chem 2' and 'Chemistry'.",
     ]
+
+
+def test_names_that_are_here_in_other_letters_are_told(make):
+    now = pn.names.apply(make(("Leeds", "Uni hull")), decided(("Uni Hull", "UH"), ("York", "Y")))
+    assert pn.names.summary(now).splitlines() == [
+        "0 names were replaced by the one to keep.",
+        "4 names of the file are not in this network: 'Uni Hull' (but 'Uni hull' is), 'UH', "
+        "'York' and 'Y'.",
+    ]
+
+
+def test_another_name_of_somebody_else_is_not_taken_for_the_one_that_is_meant():
+    actors = pd.DataFrame({"id": list("123"), "name": ["Kent", "Hull", "York"],
+                           "aliases": ["KSC", "HSC", None]})  # fmt: skip
+    net = pn.from_tables(actors=actors)
+    now = pn.names.apply(net, decided(("Kent", "HSC"), ("Kent", "KSC"), ("Kent", "KENT")))
+    assert cells(now.table("joined"), "kept", "kept_name", "joined", "outcome") == [
+        ["1", "Kent", "HSC", "not here"], ["1", "Kent", "KENT", "not here"],
+    ]  # fmt: skip
+    assert pn.names.summary(now).splitlines()[1:] == [
+        "2 names of the file are not in this network: 'HSC' and 'KENT'."
+    ]
+
+
+def test_what_counts_twice_or_stands_alone_since_is_told():
+    net = pn.from_tables(
+        actors=pd.DataFrame({"id": list("ABC")}),
+        ratings=pd.DataFrame([("r1", "A", "interest", 2.0), ("r1", "B", "interest", 4.0),
+                              ("r1", "C", "interest", 4.0), ("r2", "B", "interest", 4.0)],
+                             columns=["rater", "actor", "scale", "value"]),
+        agreements=pd.DataFrame({"name": ["MoU", "Pact"], "parties": ["A|B", "A|C"]}),
+    )  # fmt: skip
+    odd = ["1 rating is a second one by the same rater of the same actor; all count.",
+           "1 agreement has one party only."]  # fmt: skip
+    with pytest.warns(pn.DataWarning) as caught:
+        now = pn.names.apply(net, decided(("A", "B")))
+    assert [str(warning.message) for warning in caught] == [
+        " ".join([*odd, "names.summary lists them."])
+    ]
+    assert pn.names.summary(now).splitlines()[2:] == odd
+    pn.names.apply(now, decided(("A", "B")))
 
 
 def test_rows_that_nobody_decided_are_counted(make):

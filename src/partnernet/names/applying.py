@@ -1,23 +1,22 @@
 """Applying: decisions on names, replayed onto a network, with a record of what they joined."""
 
-import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from partnernet._tables import check_tables, raw_table
-from partnernet._text import count, listed
-from partnernet.errors import DataError, DataWarning
+from partnernet._text import listed
+from partnernet.errors import DataError
 from partnernet.names.decisions import Decisions, read_decisions
 from partnernet.names.groups import Group, grouped, words_of
 from partnernet.names.merging import Merge, Row, merged_actors, pointed_anew
+from partnernet.names.telling import JOINED_TO, NOT_HERE, RENAMED, UNDECIDED, warn
 from partnernet.network import PartnerNetwork
 
 JOINED = (
     "kept", "kept_name", "joined", "name", "outcome", "filled", "differs", "decided_by", "date",
 )  # fmt: skip
-JOINED_TO, RENAMED, NOT_HERE, UNDECIDED = "joined", "renamed", "not here", "undecided"
 
 
 def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwork:
@@ -43,7 +42,7 @@ def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwor
         The network.
     file
         The file of aliases, or a table such as it holds: ``keep``, ``name``, ``same``; ids or
-        names. Names that are not in this network may be in another wave of it; they are counted.
+        names. Names that are not in this network may be in another wave of it; they are told.
 
     Returns
     -------
@@ -64,7 +63,7 @@ def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwor
     Warns
     -----
     DataWarning
-        If ties were left out, or actors that are one say different things.
+        If ties were left out, actors that are one say different things, or ratings count twice now.
 
     Examples
     --------
@@ -93,47 +92,9 @@ def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwor
     if checked.errors:
         raise DataError(checked.errors)
     joined = _joined(net, groups, merges, rows, decisions)
-    _warn(joined, left_out)
-    return PartnerNetwork(checked.tables | {"joined": joined, "left_out": left_out}, meta=net.meta)
-
-
-def summary(net: PartnerNetwork) -> str:
-    """Say in words what `apply` joined, what the joined names differ in, and what was left out.
-
-    Parameters
-    ----------
-    net
-        What `apply` returned.
-
-    Raises
-    ------
-    UnknownNameError
-        If no decisions were applied to it.
-    """
-    joined, left_out = net.table("joined"), net.table("left_out")
-    here = joined[joined["outcome"].isin([JOINED_TO, RENAMED])]
-    lines = [f"{count(len(here), 'name was', 'names were')} replaced by the one to keep."]
-    for kept, rows in here.groupby("kept_name", sort=False):
-        lines.append(f"{kept}: was also {listed(rows['name'], most=12)}.")
-        lines += [f"  {name} says {text}." for name, text in
-                  zip(rows["name"], rows["differs"], strict=True) if text]  # fmt: skip
-    if len(left_out):
-        lines.append(f"{_left_out(left_out)}:")
-        ends = left_out[["actor", "other", "says"]].to_numpy().tolist()
-        lines += [f"  {one} - {other}{says and f' ({says})'}" for one, other, says in ends]
-    strange, blank = ((joined["outcome"] == one).sum() for one in (NOT_HERE, UNDECIDED))
-    if strange:
-        of_file = count(strange, "name of the file is", "names of the file are")
-        lines.append(f"{of_file} not in this network.")
-    if blank:
-        lines.append(f"{count(blank, 'row waits', 'rows wait')} for a decision.")
-    return "\n".join(lines)
-
-
-def _left_out(rows: pd.DataFrame) -> str:
-    ties = count(len(rows), "row that would tie an actor to itself was", "rows that would tie "
-                 "actors to themselves were")  # fmt: skip
-    return f"{ties} left out"
+    one = PartnerNetwork(checked.tables | {"joined": joined, "left_out": left_out}, meta=net.meta)
+    warn(net, one)
+    return one
 
 
 def _merges(net: PartnerNetwork, groups: Sequence[Group]) -> list[Merge]:
@@ -172,12 +133,14 @@ def _joined(
             rows.append((merge.id, merge.name, actor, names.loc[actor], JOINED_TO,
                          "|".join(row.filled), "; ".join(row.differs), *by))  # fmt: skip
     renamed = {merge.name for merge in merges}
-    known = {one for text in net.actors.get("aliases", pd.Series(dtype="str")).dropna()
-             for one in text.split("|")}  # fmt: skip
+    aliases = net.actors.get("aliases", pd.Series(dtype="str")).dropna()
     for group in groups:
         first = group.members[0].word
+        kept = str(names.get(first, first))
+        here = [node.word for node in group.members if node.known]
+        known = {one for text in aliases.reindex(here).dropna() for one in text.split("|")}
         rows += [
-            (first, first, node.word, node.word, NOT_HERE, "", "", *_decided(decisions, group.rows))
+            (first, kept, node.word, node.word, NOT_HERE, "", "", *_decided(decisions, group.rows))
             for node in group.members
             if not node.known and node.word not in renamed | known
         ]
@@ -192,14 +155,3 @@ def _decided(decisions: Decisions, rows: Sequence[int]) -> tuple[str, str]:
     found = decisions.table.loc[list(rows), ["decided_by", "date"]]
     by, on = (listed(found[column].dropna().unique(), most=12) for column in found)
     return by, on
-
-
-def _warn(joined: pd.DataFrame, left_out: pd.DataFrame) -> None:
-    differ = joined.loc[joined["differs"] != "", "name"]
-    notes = [f"{_left_out(left_out)}."] if len(left_out) else []
-    if len(differ):
-        says = count(len(differ), "joined name says", "joined names say")
-        notes.append(f"{says} other things than the name that is kept, first {differ.iloc[0]}.")
-    if notes:
-        notes.append("names.summary lists them.")
-        warnings.warn(" ".join(notes), DataWarning, stacklevel=3)
