@@ -214,12 +214,13 @@ def _file(
     """Return the file of aliases: what is there already, and a row for each new pair."""
     old = pd.DataFrame(columns=list(FILE), dtype=object)
     if decisions is not None:
-        old = decisions.table[list(FILE)].astype(object)
+        old = decisions.table.astype(object)
     there = {frozenset(pair) for pair in old[["keep", "name"]].itertuples(index=False)}
     rows = []
     for one in found:
         words = [sides.word(number) for number in _ends(one, sides)]
         if frozenset(words) not in there:
             rows.append((*words, None, one.score, one.says, None, None))
-    new = pd.DataFrame(rows, columns=list(FILE), dtype=object)
-    return pd.concat([old.where(old.notna(), None), new], ignore_index=True)
+    new = pd.DataFrame(rows, columns=list(FILE), dtype=object).reindex(columns=old.columns)
+    both = pd.concat([old, new], ignore_index=True)
+    return both.where(both.notna(), None)

@@ -53,7 +53,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """A file of aliases: its table, under the numbers of its rows, and the log of reading it."""
+    """A file of aliases: its table, under the numbers of its rows, and the log of reading it.
+
+    Columns of people's own stand behind those that are known.
+    """
 
     table: pd.DataFrame
     log: Log = field(default_factory=Log)
@@ -90,10 +93,11 @@ def read_decisions(file: str | Path | pd.DataFrame) -> Decisions:
     if "same" not in table:
         hint = "Add it, and write yes or no where somebody has decided; leave the others blank."
         log.add(raw.header_row, "same", "", "missing_column", "There is no column 'same'.", hint)
-    table = table.reindex(columns=[column.name for column in ALIASES.columns])
+    known = [column.name for column in ALIASES.columns]
+    table = table.reindex(columns=[*known, *(name for name in table if name not in known)])
     table["same"] = table["same"].astype("boolean")
-    for column in ("keep", "name"):
-        table[column] = table[column].map(unguarded, na_action="ignore").astype("str")
+    for column in table.columns.difference(["same", "score", "date"]):
+        table[column] = table[column].astype("str").map(unguarded, na_action="ignore").astype("str")
     for row in table.index[(table["keep"] == table["name"]).fillna(value=False).astype(bool)]:
         word = table.at[row, "keep"]
         message = f"{quoted(word)} stands on both sides."

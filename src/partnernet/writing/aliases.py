@@ -1,6 +1,7 @@
 """The file of aliases: a table that people decide in, which no spreadsheet takes for formulas."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from partnernet.result import NameCandidates
 from partnernet.writing.delimited import csv_bytes
 
 BOM = b"\xef\xbb\xbf"  # by which spreadsheets know that it is UTF-8
+NAMES = ("keep", "name")
 
 
 def alias_files(found: NameCandidates, path: Path) -> Mapping[Path, bytes]:
@@ -36,4 +38,7 @@ def alias_files(found: NameCandidates, path: Path) -> Mapping[Path, bytes]:
 def alias_bytes(table: pd.DataFrame) -> bytes:
     """Return aliases as CSV; `names.apply` takes back what keeps names from being formulas."""
     words = table.assign(same=table["same"].map({True: "yes", False: "no"}))
-    return csv_bytes(words.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell))
+    for column in words:
+        guard = partial(guarded, exact=column in NAMES)
+        words[column] = [guard(cell) if isinstance(cell, str) else cell for cell in words[column]]
+    return csv_bytes(words)
