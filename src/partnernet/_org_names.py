@@ -1,7 +1,7 @@
 """Names of organizations: their words without case and accents, and which of them tell anything."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from partnernet._words import plain
 
@@ -107,16 +107,16 @@ def _bare(name: str) -> list[tuple[str, str]]:
     found = _both(name)
     while len(found) > 1 and found[0][1] in LEADING:
         found = found[1:]
-    while number := _form([word for _, word in found]):
+    while number := _form(found):
         found = found[:-number]
     return found
 
 
-def _form(found: list[str]) -> int:
+def _form(found: Sequence[tuple[str, str]]) -> int:
     """Return how many of the last words are a legal form; it may be written as several."""
     for number in range(1, min(MOST_WORDS + 1, len(found))):
-        if "".join(found[-number:]) in LEGAL:
-            joins = found[-number - 1] in ("and", "und") and len(found) > number + 1
+        if "".join(word for _, word in found[-number:]) in LEGAL:
+            joins = found[-number - 1][1] in ("and", "und") and len(found) > number + 1
             return number + joins
     return 0
 

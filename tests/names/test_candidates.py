@@ -272,7 +272,8 @@ def test_a_result_like_others():
 
 def test_names_that_are_no_names_do_not_take_for_ever():
     long = "abcdefgh" * 20_000
-    names = [long, f"{long}i", " (" * 5_000 + "x", ". " * 5_000 + "y", "a|b;c" * 99]
+    names = [long, f"{long}i", " (" * 5_000 + "x", ". " * 5_000 + "y", "a|b;c" * 99,
+             "AB c. of " * 9_000, "Ltd " * 9_000, "x - " * 9_000, "l'a " * 9_000]  # fmt: skip
     assert len(pn.names.candidates(network(names))) == 0
 
 

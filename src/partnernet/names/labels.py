@@ -96,7 +96,7 @@ class Label:
     @cached_property
     def first_initials(self) -> set[str]:
         """The first letters of what stands ahead of a small word, as LSE of the whole long name."""
-        found = without_form(self.text)
+        found = without_form(self.text)[: 2 * LONG]
         ends = [place for place, word in enumerate(found) if word in SMALL]
         ahead = ("".join(word[0] for word in found[:end] if word not in SMALL) for end in ends)
         return {one for one in ahead if len(one) >= SHORT}

@@ -12,6 +12,7 @@ SHORT_FORM, OF_BEGINNING, OF_SEVERAL = 0.85, 0.8, 0.75
 ABBREVIATED = 0.88
 FEWEST, MOST = 2, 6
 RARE = 25
+MOST_WORDS = 30
 
 
 def short_forms(labels: Sequence[Label]) -> Found:
@@ -44,6 +45,7 @@ def within(labels: Sequence[Label]) -> Found:
     What they have in common besides is to have a word that few names have.
     """
     number = Counter(word for label in labels for word in {*label.told})
+    labels = [label for label in labels if len(label.told) <= MOST_WORDS]
     short: dict[tuple[str, tuple[str, ...]], list[Label]] = {}
     for label in labels:
         for word in label.capitals:
@@ -79,6 +81,7 @@ def _without(found: Sequence[str], taken: Sequence[str]) -> tuple[str, ...]:
 
 def abbreviated(labels: Sequence[Label]) -> Found:
     """Yield names of which one has a word with a point where the other has the whole: Landkr."""
+    labels = [label for label in labels if len(label.told) <= MOST_WORDS]
     short: dict[tuple[str, ...], list[tuple[str, Label]]] = {}
     for label in labels:
         for word in label.pointed:
