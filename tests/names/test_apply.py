@@ -222,11 +222,18 @@ def test_chains_and_circles_are_one_actor(make, pairs, kept):
     assert now == pn.names.apply(net, decided(*reversed(pairs)))
 
 
-def test_a_circle_of_parents_is_refused():
-    actors = pd.DataFrame({"id": list("abc"), "parent_id": ["b", "c", None]})
-    message = "'b' is, through its parents, its own parent."
+def test_a_body_that_would_be_a_part_of_itself_is_refused_with_the_row():
+    actors = pd.DataFrame({"id": list("abcd"), "name": ["Uni", "Faculty", "Institute", "Hull"],
+                           "parent_id": [None, "a", "b", None]})  # fmt: skip
+    net = pn.from_tables(actors=actors)
+    message = (
+        "aliases, row 3, column 'same': If 'Uni' and 'Institute' were one actor, it would be a "
+        "part of itself, through 'Faculty'. Write no here, or change parent_id of 'Faculty'."
+    )
     with pytest.raises(pn.DataError, match=re.escape(message)):
-        pn.names.apply(pn.from_tables(actors=actors), decided(("a", "c")))
+        pn.names.apply(net, decided(("York", "Hull"), ("Uni", "Institute")))
+    now = pn.names.apply(net, decided(("Uni", "Institute"), ("Uni", "Faculty")))
+    assert cells(now.actors, "parent_id") == [[None], [None]]
 
 
 # -- laws ------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pandas as pd
 
 from partnernet._tables import check_tables, raw_table
 from partnernet._text import listed
-from partnernet.errors import DataError
+from partnernet.errors import DataError, quoted
 from partnernet.names.decisions import Decisions, read_decisions
 from partnernet.names.groups import Group, grouped, words_of
 from partnernet.names.merging import Merge, Row, merged_actors, pointed_anew
@@ -85,6 +85,8 @@ def apply(net: PartnerNetwork, file: str | Path | pd.DataFrame) -> PartnerNetwor
     ids = {actor: merge.id for merge in merges for actor in (merge.kept, *merge.joined)}
     given = {name: net.table(name) for name in net.tables}
     actors, rows = merged_actors(given["actors"], merges, ids)
+    _note_circles(net, actors, merges, decisions)
+    decisions.raise_faults()
     tables, left_out = pointed_anew(given, ids)
     checked = check_tables(
         raw_table(name, table) for name, table in (given | tables | {"actors": actors}).items()
@@ -115,6 +117,27 @@ def _merge(group: Group, names: pd.Series) -> Merge | None:
         return Merge(kept, tuple(sorted(here[1:])), kept, name, group.rows)
     key = first.word if name == kept else kept
     return Merge(kept, tuple(sorted(here[1:])), key, first.word, group.rows)
+
+
+def _note_circles(
+    net: PartnerNetwork, actors: pd.DataFrame, merges: Sequence[Merge], decisions: Decisions
+) -> None:
+    """Note decisions that would make an actor a part of itself, through actors in between."""
+    if "parent_id" not in actors:
+        return
+    parents, names = actors["parent_id"].dropna().to_dict(), net.actors["name"]
+    for merge in merges:
+        between: list[str] = []
+        above = parents.get(merge.id)
+        while above is not None and above != merge.id and above not in between:
+            between.append(above)
+            above = parents.get(above)
+        if above == merge.id:
+            one = listed(quoted(str(names[actor])) for actor in (merge.kept, *merge.joined))
+            through = listed(quoted(str(actors.at[actor, "name"])) for actor in between)
+            message = f"If {one} were one actor, it would be a part of itself, through {through}."
+            hint = f"Write no here, or change parent_id of {through}."
+            decisions.log.add(merge.rows[0], "same", "yes", "parent_cycle", message, hint)
 
 
 def _joined(
