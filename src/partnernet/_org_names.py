@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 
 from partnernet._words import plain
 
@@ -96,9 +97,14 @@ def words(name: str) -> list[str]:
     return [word for _, word in _both(name)]
 
 
+def _plain_text(name: str) -> str:
+    """Return a name with its elided articles apart, and & for what web pages write for it."""
+    return ELIDED.sub("de ", unescape(name) if "&" in name and ";" in name else name)
+
+
 def _both(name: str) -> list[tuple[str, str]]:
     """Return the words of a name as they are written, and without case and accents."""
-    parts = GAP.split(ELIDED.sub("de ", name).replace("&", " and "))
+    parts = GAP.split(_plain_text(name).replace("&", " and "))
     return [(part, word) for part in parts if (word := plain(part))]
 
 
@@ -185,7 +191,7 @@ def initials(name: str) -> set[str]:
     >>> sorted(initials("UK Research and Innovation"))
     ['ukrai', 'ukri', 'urai', 'uri']
     """
-    whole = [(part, plain(part)) for part in ELIDED.sub("de ", name).replace("&", "and").split()]
+    whole = [(part, plain(part)) for part in _plain_text(name).replace("&", "and").split()]
     found = set()
     for both in (_both(name), [(part, word) for part, word in whole if word]):
         for kept in (both, [(part, word) for part, word in both if word not in SMALL]):

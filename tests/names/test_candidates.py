@@ -76,6 +76,9 @@ def test_what_the_usual_least_score_gets_wrong(labelled):
         ("Kiel Werke A/S", "kiel werke gmbh & Co. KG", "the same name but for its legal form, "
          "'the' or 'and'"),
         ("ООО «Яндекс»", "Яндекс", "the same name but for its legal form, 'the' or 'and'"),  # noqa: RUF001
+        ("Peine &amp; Söhne", "Peine und Söhne", "the same words, in another order or form"),
+        ("Kent &amp; Sons", "Kent and Sons", "the same name but for its legal form, 'the' or "
+         "'and'"),
         ("Łódź Forum", "Lodz Forum", "the same name but for accents"),
         ("University of Leeds", "Leeds University", "the same words, in another order or form"),
         ("Office national de l'Eau", "Office National d'Eau", "the same words, in another order "
