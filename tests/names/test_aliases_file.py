@@ -95,7 +95,9 @@ def test_a_file_of_decisions_is_not_overwritten_by_candidates_that_do_not_know_i
     with pytest.raises(pn.FormatError, match=f"^{re.escape(message)}$"):
         pn.write(pn.names.candidates(net), path)
     assert path.read_bytes() == before
-    with pytest.raises(pn.FormatError, match=r"^Aliases are written as \.csv; 'a\.txt' is not\.$"):
+    with pytest.raises(
+        pn.FormatError, match=r"^Aliases are written as \.csv or \.xlsx; 'a\.txt' is"
+    ):
         pn.write(pn.names.candidates(net), tmp_path / "a.txt")
 
 
@@ -213,6 +215,34 @@ def test_files_that_are_no_such_tables(tmp_path, data, message):
     assert any(str(one).split(": ", 1)[1].startswith(message) for one in caught.value.problems)
 
 
+def test_a_workbook_to_decide_in(tmp_path):
+    net = pn.from_tables(actors=pd.DataFrame({"id": ["1", "2", "=3", "0012", "0013"],
+                                              "name": ["Hull Aid", "HULL AID", "=Hull Aid", "York",
+                                                       "York"]}))  # fmt: skip
+    found = pn.names.candidates(net)
+    path = pn.write(found, tmp_path / "aliases.xlsx")
+    book = openpyxl.load_workbook(path)
+    rows = list(book.active.iter_rows(values_only=True))
+    assert rows[0] == ("keep", "name", "same", "score", "evidence", "decided_by", "date")
+    assert ("'0012", "'0013", None, 1, "the same name", None, None) in rows
+    assert pn.names.candidates(net, decided=path).table.equals(found.table)
+    for row in range(2, len(rows) + 1):
+        book.active.cell(row, 3).value = "no" if row == 2 else "yes"
+    book.save(path)
+    again = pn.names.candidates(net, decided=path)
+    message = (
+        "'aliases.xlsx' may hold other sheets and colors, which would be lost. Write into another "
+        "file: it will hold what was decided, too. Nothing was written."
+    )
+    with pytest.raises(pn.FormatError, match=f"^{re.escape(message)}$"):
+        pn.write(again, path)
+    later = pn.write(again, tmp_path / "later.xlsx")
+    decided = [row[2].value for row in openpyxl.load_workbook(later).active.iter_rows()]
+    assert decided == ["same", "no", *["yes"] * (len(rows) - 2)]
+    assert pn.names.apply(net, later) == pn.names.apply(net, path)
+    assert len(pn.names.apply(net, path)) == 3
+
+
 def test_a_file_that_was_saved_as_a_workbook(tmp_path):
     net = network(*NAMED)
     rows = [["What is one partner?"], [], ["keep", "name", "same", "date"],
@@ -277,6 +307,9 @@ def test_whatever_is_proposed_is_joined_by_yes_and_by_nothing_else(tmp_path_fact
     assert pn.names.apply(net, path) == net
     pn.write(replace(again, file=again.file.assign(same=True)), path)
     one = pn.names.apply(net, path)
+    assert pn.names.apply(net, pn.write(found, path.with_suffix(".xlsx"))) == net
+    all_one = pn.write(replace(again, file=again.file.assign(same=True)), path.with_name("b.xlsx"))
+    assert pn.names.apply(net, all_one) == one
     groups = found.table.groupby("group")["actor"].first()
     alone = {*net.actors.index} - {*found.table["actor"], *found.table["other"]}
     assert len(one) == len(groups) + len(alone)

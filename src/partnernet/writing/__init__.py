@@ -29,7 +29,7 @@ def write(what: PartnerNetwork | Scores, path: str | Path, *, lossy: bool = Fals
         ``.net`` or ``.dl`` for other programs. For a result, a ``.csv`` file: the table,
         with its provenance beside it as ``.provenance.json``, and what is not defined, with
         reasons, as ``.undefined.csv``. For findings also a ``.txt`` file, for a mail. For
-        candidates of `names`, the file of aliases, a ``.csv`` in which people decide.
+        candidates of `names`, the file of aliases in which people decide, ``.csv`` or ``.xlsx``.
     lossy
         Whether what a format cannot hold may be left out of the file of a network, with a warning
         that names it.

@@ -10,6 +10,7 @@ from partnernet._formulas import guarded
 from partnernet.errors import FormatError
 from partnernet.result import NameCandidates
 from partnernet.writing.delimited import csv_bytes
+from partnernet.writing.workbook import book_bytes
 
 BOM = b"\xef\xbb\xbf"  # by which spreadsheets know that it is UTF-8
 NAMES = ("keep", "name")
@@ -21,24 +22,37 @@ def alias_files(found: NameCandidates, path: Path) -> Mapping[Path, bytes]:
     Raises
     ------
     FormatError
-        If it is no ``.csv``, or would take the place of a file of decisions that the candidates
-        know nothing of.
+        If it is neither ``.csv`` nor ``.xlsx``, would take the place of a file of decisions that
+        the candidates know nothing of, or of a workbook.
     """
-    if path.suffix.lower() != ".csv":
-        raise FormatError(f"Aliases are written as .csv; {path.name!r} is not.")
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".xlsx"):
+        raise FormatError(f"Aliases are written as .csv or .xlsx; {path.name!r} is neither.")
     known = bool(found.decided) and path.exists() and path.samefile(found.decided)
     if path.exists() and not known:
         raise FormatError(
             f"{path.name!r} is there already and may hold decisions. Hand it to candidates as "
             f"decided=, which keeps them, or write into another file. Nothing was written."
         )
-    return {path: BOM + alias_bytes(found.file)}
+    if known and ending == ".xlsx":
+        raise FormatError(
+            f"{path.name!r} may hold other sheets and colors, which would be lost. Write into "
+            f"another file: it will hold what was decided, too. Nothing was written."
+        )
+    words = _guarded(found.file)
+    return {path: _workbook(words) if ending == ".xlsx" else BOM + csv_bytes(words)}
 
 
-def alias_bytes(table: pd.DataFrame) -> bytes:
-    """Return aliases as CSV; `names.apply` takes back what keeps names from being formulas."""
+def _guarded(table: pd.DataFrame) -> pd.DataFrame:
+    """Return aliases as words; `names.apply` takes back what keeps names from being formulas."""
     words = table.assign(same=table["same"].map({True: "yes", False: "no"}))
     for column in words:
         guard = partial(guarded, exact=column in NAMES)
         words[column] = [guard(cell) if isinstance(cell, str) else cell for cell in words[column]]
-    return csv_bytes(words)
+    return words
+
+
+def _workbook(words: pd.DataFrame) -> bytes:
+    """Return aliases as a workbook, which spreadsheets open alike in every country."""
+    filled = words.astype(object).where(words.notna(), "")
+    return book_bytes({"aliases": [(str(name), filled[name].tolist()) for name in filled]})
