@@ -191,14 +191,17 @@ def initials(name: str) -> set[str]:
     >>> sorted(initials("UK Research and Innovation"))
     ['ukrai', 'ukri', 'urai', 'uri']
     """
-    whole = [(part, plain(part)) for part in _plain_text(name).replace("&", "and").split()]
+    ways = [_both(name)]
+    if "-" in name:
+        joined = _plain_text(name).replace("&", "and").split()
+        ways.append([(part, word) for part in joined if (word := plain(part))])
     found = set()
-    for both in (_both(name), [(part, word) for part, word in whole if word]):
+    for both in ways:
         for kept in (both, [(part, word) for part, word in both if word not in SMALL]):
             if len(kept) > 1:
-                found.add("".join(word[0] for _, word in kept))
-            if len(kept) > 1 and not name.isupper():
-                found.add("".join(word if _is_short(part) else word[0] for part, word in kept))
+                found.add("".join([word[0] for _, word in kept]))
+            if len(kept) > 1 and not name.isupper() and any(_is_short(part) for part, _ in kept):
+                found.add("".join([word if _is_short(part) else word[0] for part, word in kept]))
     return found
 
 

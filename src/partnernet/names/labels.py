@@ -90,8 +90,11 @@ class Label:
     @cached_property
     def initials(self) -> set[str]:
         """The first letters of its words, where there are at least three."""
-        bare = " ".join(without_form(self.text))
-        return {one for one in initials(self.text) | initials(bare) if len(one) >= SHORT}
+        bare = without_form(self.text)
+        found = initials(self.text)
+        if len(bare) < len(words(self.text)):
+            found |= initials(" ".join(bare))
+        return {one for one in found if len(one) >= SHORT}
 
     @cached_property
     def first_initials(self) -> set[str]:
