@@ -244,7 +244,7 @@ def test_fold_keeps_what_makes_words_different():
     assert fold("Tie_Type ") == fold("tie-type") == "tietype"
     assert fold("कि") != fold("का")
     assert fold("★") != fold("☆")
-    assert plain("Łódź Évry!") == "łodzevry"
+    assert plain("Łódź Évry!") == "lodzevry"
 
 
 def test_as_text_of_what_notebooks_hold():
