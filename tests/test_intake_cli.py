@@ -190,3 +190,10 @@ def test_what_stands_in_cells_is_no_option(command, tmp_path):
     assert "'columns={\"a\": b' is not a number." in command("check", "a.csv").output
     said = command("check", "p.csv").output
     assert '--columns "actor=organisationID" --columns "partnership=projectID".' in said
+
+
+def test_a_note_has_options_as_they_are_typed(command, tmp_path):
+    (tmp_path / "a.csv").write_text("name,Works with\nA,B\nB,A\n")
+    done = command("convert", "a.csv", "a.json")
+    assert (done.exit_code, done.stdout) == (0, "2 actors, 0 ties\nWritten: a.json\n")
+    assert 'say --columns "source=name" --columns "targets=Works with".' in done.stderr

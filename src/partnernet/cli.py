@@ -14,6 +14,7 @@ from partnernet._console import (
     Directed,
     Paths,
     SheetNames,
+    as_options,
     opened,
     plain_faults,
     wrong_use,
@@ -47,7 +48,7 @@ app.add_typer(workshop, name="workshop")
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    typer.echo(f"Note: {message}", err=True)
+    typer.echo(as_options(f"Note: {message}"), err=True)
 
 
 def _version(wanted: bool) -> None:

@@ -92,3 +92,13 @@ def test_commas_separate_names_only_where_they_are_known(tmp_path):
     with warnings.catch_warnings(action="ignore"):
         ties = pn.read(path, columns=columns).ties
     assert ties["target"].tolist() == ["Council", "Food Bank", "Libary", "Food Bank, Leeds"]
+
+
+def test_notion_writes_an_address_behind_each_name(tmp_path):
+    cell = (
+        '"Council (https://www.notion.so/Council-1f?pvs=21), Food Bank (https://www.notion.so/F)"'
+    )
+    path = written(tmp_path, PLAIN.format("Partners", cell, "Council Tax (https://a.org)"))
+    with warnings.catch_warnings(action="ignore"):
+        ties = pn.read(path, columns={"source": "Organisation", "targets": "Partners"}).ties
+    assert ties["target"].tolist() == ["Council", "Food Bank", "Council Tax (https://a.org)"]

@@ -13,6 +13,7 @@ from partnernet._words import tidy
 
 LISTS = {"actors": "actor", "partnerships": "partnership", "sources": "source", "targets": "target"}
 SEVERAL = 2
+ADDRESS = re.compile(r" ?\(https?://[^\s()]*\)")
 SEPARATORS = re.compile(r"[|;\n]")
 
 
@@ -48,10 +49,15 @@ def _parts(text: str, known: Collection[str]) -> list[str]:
 
 
 def _cut(word: str, known: Collection[str]) -> list[str]:
-    """Return the words between the commas of one if all of them, or two at least, are known."""
-    parts = [part for one in word.split(",") if (part := one.strip())]
+    """Return the words between the commas of one if all of them, or two at least, are known.
+
+    The address behind each of them, which Notion writes, is no part of a name.
+    """
+    if word in known:
+        return [word]
+    parts = [part for one in ADDRESS.sub("", word).split(",") if (part := one.strip())]
     there = sum(part in known for part in parts)
-    return parts if word not in known and there >= min(len(parts), SEVERAL) > 0 else [word]
+    return parts if there >= min(len(parts), SEVERAL) > 0 else [word]
 
 
 def _note_commas(cells: pd.DataFrame, found: pd.DataFrame, place: int, log: Log) -> None:
