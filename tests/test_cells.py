@@ -21,11 +21,11 @@ LIST = Column("themes", "list", "what it is about")
 GOALS = Column("sdgs", "list", "goals", low=1, high=17)
 
 
-def read(words, column):
+def read(words, column, **options):
     """Return the values, the repairs and the faults of a column of words."""
     log = Log("file.csv")
     values = pd.Series(words, index=range(2, len(words) + 2), dtype=object)
-    parsed = read_cells(values, column, "Header", log)
+    parsed = read_cells(values, column, "Header", log, **options)
     repairs = {code: count for (_, _, code, _), count in log.repairs.items()}
     return parsed, repairs, [(found.row, found.value, found.code) for found in log.problems]
 
@@ -78,13 +78,14 @@ def test_words_for_nothing_known_are_missing(word):
 def test_errors_of_spreadsheets_are_told_and_read_as_empty(word):
     """As Excel and LibreOffice show them in English, German, Spanish and Polish."""
     for kind in ("id", "text", "number", "date"):
-        parsed, repairs, faults = read([word, "2024"], Column("x", kind, "x"))
+        parsed, repairs, faults = read([word, "2024"], Column("x", kind, "x"), shown=True)
         assert (parsed.isna().tolist(), repairs) == ([True, False], {})
         assert faults == [(2, word, "error_cell")]
     log = Log()
-    kept = keep_cells(pd.Series([word, "7"], index=[2, 3]), "Own", log)
+    kept = keep_cells(pd.Series([word, "7"], index=[2, 3]), "Own", log, shown=True)
     assert (kept.isna().tolist(), kept.dtype) == ([True, False], "Int64")
     assert log.problems[0].message == f"The cell shows the error {word} and was read as empty."
+    assert read([word], Column("x", "id", "x"))[0].tolist() == [word]  # a name in memory
 
 
 def test_points_are_doubted_only_where_others_have_commas():

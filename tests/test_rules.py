@@ -168,8 +168,8 @@ def test_a_table_of_roles_without_either_column_is_told_once():
     assert said(actors=NAMED, contacts={"actor": ["A", "B"]}) == [
         (1, "partnership",
          "There is neither a column 'partner' nor a column 'partnership'.",
-         "Add it, rename the header that is meant, or say which it is with columns=. The headers "
-         "are: 'actor'."),
+         "Add it, rename the header that is meant, or say which it is with columns=. "
+         "The headers are: 'actor'."),
     ]  # fmt: skip
 
 

@@ -130,7 +130,7 @@ def words_of(values: pd.Series) -> list[str]:
     return _distinct(values).words
 
 
-def read_cells(
+def read_cells(  # noqa: PLR0913 - what is known of one column
     values: pd.Series,
     column: Column,
     header: str,
@@ -138,6 +138,7 @@ def read_cells(
     *,
     orders: Callable[[], Orders] = dict,
     coded: dict[str, Coded] | None = None,
+    shown: bool = False,
 ) -> pd.Series:
     """Return one column as the type its `Column` asks for.
 
@@ -157,12 +158,14 @@ def read_cells(
         Says what all columns of dates show of how dates are written, where one does not.
     coded
         Where a column that refers to others is put as codes, too.
+    shown
+        Whether the texts are what a spreadsheet showed, errors included.
     """
     cells = _distinct(values)
     repairs: Repairs = {}
     faults: dict[int, FaultyCellError] = {}
     cells = replace(cells, words=_tidied(cells.words, repairs))
-    cells = _without_errors(cells, values.index, header, log)
+    cells = _without_errors(cells, values.index, header, log) if shown else cells
     parsed: list[object] = [word or None for word in cells.words]
     if column.type in READERS:
         _parse(parsed, column, repairs, faults)
@@ -280,7 +283,7 @@ def _note_faults(
                 severity=severity)  # fmt: skip
 
 
-def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
+def keep_cells(values: pd.Series, header: str, log: Log, *, shown: bool = False) -> pd.Series:
     """Return a column that partnernet does not know: its words as they are, its numbers as such.
 
     Text is a number where the whole column is, without signs that a number would lose (007 stays
@@ -292,7 +295,8 @@ def keep_cells(values: pd.Series, header: str, log: Log) -> pd.Series:
             return values
         if pd.api.types.infer_dtype(values, skipna=True) == "boolean":
             return values.astype("boolean")
-    cells = _without_errors(_distinct(values), values.index, header, log)
+    cells = _distinct(values)
+    cells = _without_errors(cells, values.index, header, log) if shown else cells
     seen = [word if word.isprintable() else UNSEEN.sub("", word) for word in cells.words]
     words = [word.strip() for word in seen]
     for code, before, after in (

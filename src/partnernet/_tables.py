@@ -46,6 +46,9 @@ class RawTable:
         Whether it stands in only where there is no other table of its name.
     sheet
         What the sheet of a workbook is called that it stands in.
+    shown
+        Whether its texts are what a spreadsheet showed, so that errors such as ``#N/A`` are no
+        words.
     """
 
     name: str
@@ -58,6 +61,7 @@ class RawTable:
     told: Mapping[str, str] = field(default_factory=dict)
     spare: bool = False
     sheet: str = ""
+    shown: bool = False
 
 
 def raw_table(name: str, frame: pd.DataFrame) -> RawTable:
@@ -175,10 +179,11 @@ def canonical(
         values = raw.frame.iloc[:, place]
         column = spec.column(name)
         if column is None:
-            columns[name] = keep_cells(values, header, log)
+            columns[name] = keep_cells(values, header, log, shown=raw.shown)
         else:
             headers[name] = header
-            columns[name] = read_cells(values, column, header, log, orders=orders, coded=coded)
+            columns[name] = read_cells(values, column, header, log, orders=orders, coded=coded,
+                                       shown=raw.shown)  # fmt: skip
     frame = pd.DataFrame(columns, index=raw.frame.index)
     _complete(frame, spec, headers, log)
     for name in note_missing(frame, spec, given, log, row=raw.header_row):

@@ -1,6 +1,7 @@
 """Delimited text (CSV and its relatives): bytes to raw tables, with what had to be guessed."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -83,7 +84,8 @@ def _read(source: Source, log: Log) -> Reading:
     tables = [] if records is None else _tables(records, source, log)
     if not tables and not source.named:
         leave_out(log, called=source.stem, quiet=source.ending == ".txt")
-    return Reading([connections(with_ends(raw, log), log) for raw in tables])
+    tables = [connections(with_ends(raw, log), log) for raw in tables]
+    return Reading([replace(raw, shown=True) for raw in tables])
 
 
 READER = Format("CSV", (".csv", ".tsv", ".txt"), is_it=lambda _: True, read=_read)
