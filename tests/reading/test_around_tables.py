@@ -171,3 +171,28 @@ def test_numbered_partners_are_no_ends_of_ties(tmp_path):
 def test_two_numbered_columns_are_the_ends_of_ties(tmp_path):
     path = written(tmp_path, "Partner 1,Partner 2,Note 1,Note 2,Note 3\nA,B,x,y,z\n")
     assert found(path) == []
+
+
+def test_headings_between_rows_are_told(tmp_path):
+    rows = "Name,City\nUniversities,\nA,Leeds\nB,York\n{},\nC,Leeds\n"
+    path = written(tmp_path, rows.format("Councils"))
+    assert found(path, "message", "hint") == [
+        [2, "heading_rows",
+         "'Universities' and 'Councils' stand alone in their rows, above others; they were kept.",
+         "If they are headings, write them into a column of their own, and take these rows out."]
+    ]  # fmt: skip
+    with warnings.catch_warnings(action="ignore"):
+        assert len(pn.read(path)) == 5
+    for others in ("Councils,York\nD", "D,\nE"):  # the last row is alone, or two are in a row
+        assert found(written(tmp_path, rows.format(others).replace("C,Leeds", "C,"))) == []
+
+
+def test_a_group_that_is_named_once_is_told(tmp_path):
+    rows = "Sector,Name,City\nhei,A,x\n,B,x\n,C,x\nla,D,x\n,E,x\n"
+    assert found(written(tmp_path, rows), "column", "message", "hint") == [
+        [2, "filled_once", "Sector",
+         "2 of 5 rows have a word here, each another one; the others are blank.",
+         "If a word holds for the rows below it, write it into each of them."]
+    ]  # fmt: skip
+    for same in (rows.replace("la,D", "hei,D"), rows.replace("hei,A", ",A"), rows + "x,F,\ny,G,\n"):
+        assert found(written(tmp_path, same)) == []

@@ -14,6 +14,7 @@ from partnernet.reading.matrices.tables import Manner, is_matrix, may_be_matrix,
 from partnernet.reading.surveys.programs import is_export
 from partnernet.reading.tables.coded import rows_of, uncoded
 from partnernet.reading.tables.columns import note_unmet, told_tables
+from partnernet.reading.tables.groups_of_rows import note_groups
 from partnernet.reading.tables.kinds import USUAL_WORDS, fits, most_known, named_tables, table_name
 from partnernet.reading.tables.numbered_columns import STAR, note_numbered
 from partnernet.reading.tables.participants import columns_meant
@@ -100,6 +101,7 @@ def under_headers(records: Records, log: Log) -> pd.DataFrame:
     note_totals(body, log)
     note_second_table(body, log)
     note_apart(body, log)
+    note_groups(body, log)
     return body
 
 
