@@ -108,8 +108,8 @@ def test_a_foreign_file_that_was_named_is_an_error(tmp_path):
         ["unknown_table",
          "partnernet cannot tell what this table is; its headers are 'day', 'rain'.",
          "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the "
-         "headers, or say which is which with columns=; if there are none yet, write them "
-         "above the first row.", "error"],
+         'headers, or say which is which, such as columns={"source": "day", "target": "rain"}; if '
+         "there are none yet, write them above the first row.", "error"],
     ]  # fmt: skip
 
 

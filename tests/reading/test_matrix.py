@@ -290,8 +290,8 @@ def test_words_are_roles_and_numbers_are_values(tmp_path):
          "If it is a matrix of actors and partnerships, read it with read_matrix."),
         (",P1,P2\nA,1,0\nB,,lead\n",
          "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the "
-         "headers, or say which is which with columns=; if there are none yet, write them "
-         "above the first row."),
+         'headers, or say which is which, such as columns={"source": "column 1", "target": "P1"}; '
+         "if there are none yet, write them above the first row."),
     ],
 )  # fmt: skip
 def test_a_file_that_may_be_such_a_matrix(tmp_path, text, hint):

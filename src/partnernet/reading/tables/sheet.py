@@ -7,7 +7,7 @@ import pandas as pd
 
 from partnernet._log import Log
 from partnernet._tables import RawTable
-from partnernet._text import listed
+from partnernet._text import as_columns, listed
 from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.tables import Manner, is_matrix, may_be_matrix, tables_of_matrix
@@ -39,7 +39,7 @@ SURVEY = (
 )
 UNKNOWN = (
     "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the headers, or "
-    "say which is which with columns=; if there are none yet, write them above the first row."
+    "say which is which, such as {}; if there are none yet, write them above the first row."
 )
 MAIN = ("actors", "ties")
 APART = "Put each of them on a sheet, or into a file, of its own."
@@ -188,8 +188,14 @@ def raw_tables(
     listed = ", ".join(quoted(header) for header in headers[:TOP])
     log.add(None, "", "", "unknown_table",
             f"partnernet cannot tell what this table is; its headers are {listed}.",
-            hint or (MATRIX if may_be_matrix(cells) else UNKNOWN))  # fmt: skip
+            hint or (MATRIX if may_be_matrix(cells) else _unknown(headers)))  # fmt: skip
     return []
+
+
+def _unknown(headers: Sequence[str]) -> str:
+    """Return what to do where nobody knows what the headers mean, with what to say of the first."""
+    names = ("source", "target") if len(headers) >= SEVERAL else ("name",)
+    return UNKNOWN.format(as_columns(dict(zip(names, headers, strict=False))))
 
 
 def _note_headers(cells: pd.DataFrame, top: int, log: Log, columns: Mapping[str, str]) -> bool:
