@@ -135,3 +135,16 @@ def test_vis_has_from_and_to_and_arrows(tmp_path):
         ("1", "2", True, 1.0), ("2", "1", True, 2.0), ("1", "2", False, 3.0),
         ("1", "2", False, 4.0),
     ]  # fmt: skip
+
+
+def test_vosviewer_has_items(tmp_path):
+    """As its online version saves a map: weights and scores of an item are objects in it."""
+    items = [{"id": 1, "label": "Council", "x": 0.1, "y": 0.2, "cluster": 1,
+              "weights": {"Links": 2}}, {"id": 2, "label": "Museum"}]  # fmt: skip
+    links = [{"source_id": 1, "target_id": 2, "strength": 3}]
+    net = opened(tmp_path, {"network": {"items": items, "links": links}, "config": {}})
+    assert rows(net.actors, "name", "x", "cluster", "Links") == [
+        ("Council", 0.1, 1, 2), ("Museum", None, None, None),
+    ]  # fmt: skip
+    ties = rows(net.ties, "source", "target", "strength", "directed")
+    assert ties == [("1", "2", 3.0, False)]

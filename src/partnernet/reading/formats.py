@@ -1,7 +1,7 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
 from partnernet.reading.books import workbook
-from partnernet.reading.graphs import dot, gexf, gml, graphml, json_files, sif
+from partnernet.reading.graphs import dot, foreign, gexf, gml, graphml, json_files, sif
 from partnernet.reading.pajek import reader as pajek
 from partnernet.reading.source import Format, Source
 from partnernet.reading.tables import delimited
@@ -9,6 +9,7 @@ from partnernet.reading.ucinet import data_set, dl, vna
 from partnernet.reading.ucinet import printed as ucinet_text
 
 FORMATS: tuple[Format, ...] = (
+    foreign.READER,
     workbook.READER,
     json_files.READER,
     graphml.READER,

@@ -13,7 +13,7 @@ from partnernet.reading.graphs.row import Row
 from partnernet.reading.source import AGAIN
 
 Entry = Mapping[str, Any]
-INNER = ("attributes", "data", "metadata")
+INNER = ("attributes", "data", "metadata", "weights", "scores")
 """What programs call the object in which an entry has its values, if not beside its id."""
 
 

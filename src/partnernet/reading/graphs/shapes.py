@@ -1,7 +1,8 @@
 """Shapes: JSON of other programs brought to the nodes and links that most of them have.
 
 Cytoscape has an object ``data`` in each element and a place beside it, JSON Graph Format puts the
-graph into one more object, and graphology (sigma.js) says in its options what edges are.
+graph into one more object, graphology (sigma.js) says in its options what edges are, and VOSviewer
+has items.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,21 @@ def as_node_link(found: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     """
     if is_cx(found):
         return aspects_as_graph(found)
-    return _graphology(_cytoscape(_in_graph(found)))
+    return _graphology(_cytoscape(_in_graph(_vosviewer(found))))
+
+
+def _vosviewer(found: Any) -> Any:  # noqa: ANN401
+    """Call the items of VOSviewer nodes; its links name them by ``source_id`` and ``target_id``."""
+    network = found.get("network") if isinstance(found, Mapping) else None
+    if not isinstance(network, Mapping) or not isinstance(network.get("items"), list):
+        return found
+    names = {"source_id": "source", "target_id": "target"}
+    links = network.get("links", [])
+    named = [{names.get(name, name): cell for name, cell in link.items()}
+             if isinstance(link, Mapping) else link
+             for link in (links if isinstance(links, list) else [])]  # fmt: skip
+    others = _without(network, "items", "links", "clusters")
+    return others | {"nodes": network["items"], "links": named, "directed": False}
 
 
 def _in_graph(found: Any) -> Any:  # noqa: ANN401
