@@ -152,6 +152,16 @@ def test_labels_and_arrows_of_yed(tmp_path):
     )
 
 
+def test_yed_has_places(tmp_path):
+    """The middle of the box, y going up; no place where there is no size."""
+    boxes = ['x="100" y="50" width="90" height="30"', 'x="100" y="50"']
+    inside = [f'<node id="n{number}"><data key="d6"><y:ShapeNode><y:Geometry {box}/></y:ShapeNode>'
+              "</data></node>" for number, box in enumerate(boxes)]  # fmt: skip
+    keys = '<key for="node" id="d6" yfiles.type="nodegraphics"/>'
+    places = quiet(saved(tmp_path, graph("\n".join(inside), keys=keys))).actors[["x", "y"]]
+    assert places.fillna(0).to_numpy().tolist() == [[145, -65], [0, 0]]
+
+
 @pytest.mark.parametrize(
     ("kind", "words", "expected"),
     [

@@ -1,6 +1,7 @@
 """GraphML: nodes, edges and hyperedges with the values of their keys; yEd's labels and arrows."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
@@ -82,7 +83,7 @@ class _GraphML:
         facts = {} if kind in (None, "undir") else {"endpoint type": str(kind)}
         self.rows.memberships.append(self.row(end, own, facts))
 
-    def row(self, element: Element, own: dict[str, object], facts: dict[str, str]) -> Row:
+    def row(self, element: Element, own: dict[str, object], facts: Mapping[str, object]) -> Row:
         """Return an element as a row; keys have their ids for names until all are known."""
         row = Row(element.line, element.number, own, dict(facts))
         for child in element.children:

@@ -1,15 +1,27 @@
 """yEd: the labels and the arrows that it draws, which GraphML itself has no place for."""
 
 from collections.abc import Iterator
+from math import isfinite, nan
 
+from partnernet.reading.graphs.xml_cells import typed
 from partnernet.reading.graphs.xml_text import Element
 
 NO_ARROW = "none"
 
 
-def node_facts(node: Element) -> dict[str, str]:
-    """Return the labels that yEd draws at a node."""
-    return _labels(_drawn(node), "NodeLabel")
+def node_facts(node: Element) -> dict[str, object]:
+    """Return the labels that yEd draws at a node, and where its middle is, y going up."""
+    drawn = list(_drawn(node))
+    box = next((found for data in drawn for found in data.within("Geometry")), None)
+    return {**_labels(drawn, "NodeLabel"), **(_middle(box) if box is not None else {})}
+
+
+def _middle(box: Element) -> dict[str, float]:
+    """Return the middle of a box; nothing where its corner and its size are no numbers."""
+    said = [typed(box.get(word) or "", "double") for word in ("x", "width", "y", "height")]
+    left, width, top, height = (cell if isinstance(cell, float) else nan for cell in said)
+    found = {"x": left + width / 2, "y": -(top + height / 2)}
+    return found if all(map(isfinite, found.values())) else {}
 
 
 def edge_facts(edge: Element) -> tuple[dict[str, str], str | None]:
