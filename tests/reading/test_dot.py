@@ -120,3 +120,8 @@ def test_two_large_parts_do_not_fill_the_memory(tmp_path):
     assert found["message"].tolist() == [
         "There are more than 1,000,000 edges; partnernet reads no more."
     ]
+
+
+def test_blank_lines_before_something_else_are_passed_over_at_once(tmp_path):
+    path = saved(tmp_path, "\n" * 3000 + "source,target\nA,B\n", "ties.csv")
+    assert len(quiet(path).ties) == 1

@@ -16,7 +16,7 @@ from partnernet.reading.tables.text import LINE_END, decode, is_binary
 
 ENDINGS = (".dot", ".gv")
 STARTS = re.compile(
-    r"""(?:\s+|//[^\n]*\n|/\*.*?\*/|\#[^\n]*\n)*
+    r"""(?:\s|//[^\n]*\n|/\*.*?\*/|\#[^\n]*\n)*
     (?:strict\s+)?(?:di)?graph\b\s*(?:"(?:[^"\\]|\\.)*"|[\w.-]+)?\s*\{""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
