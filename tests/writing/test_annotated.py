@@ -166,6 +166,16 @@ def test_what_has_no_cells_is_in_the_list_alone(tmp_path):
     assert book["problems"]["B5"].hyperlink is None
 
 
+def test_a_graph_file_in_a_folder_has_no_cells_either(tmp_path):
+    """Nor have the two files of a data set of UCINET, or a partition beside a network."""
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    (folder / "town.net").write_text("*Vertices 2\n1 A\n2 B\n*Edges\n1 2\n")
+    (folder / "sector.clu").write_text("*Vertices 2\n1\n2\n")
+    pn.check(folder, annotate=tmp_path / "checked.xlsx")
+    assert load_workbook(tmp_path / "checked.xlsx").sheetnames == ["problems"]
+
+
 def test_doubts_are_yellow_and_a_cell_with_both_is_red():
     rows = [["source", "target"], ["A", "B"]]
     sheets = [SheetCells("ties", "ties", rows)]

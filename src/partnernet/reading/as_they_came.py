@@ -1,7 +1,7 @@
 """Cells as they came, sheet by sheet, for whoever gives a file back with notes in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partnernet._log import Log
@@ -43,7 +43,9 @@ def as_they_came(paths: Iterable[Path]) -> AsTheyCame:
     for found in find_files(paths):
         data = None if found.path.name == META else read_bytes(found, Log())
         if data is not None:
-            sources.append(Source(found, data, Wanted()))
+            # A spare file is one of its own kind, as it is once it is read.
+            known = replace(found, named=found.named or found.spare)
+            sources.append(Source(known, data, Wanted()))
     sheets = [sheet for source in sources for sheet in _sheets(source)]
     alone = sources[0].data if len(sources) == 1 and sheets else b""
     if not (alone.startswith(b"PK") and b"xl/workbook.xml" in alone):
