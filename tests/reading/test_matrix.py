@@ -160,9 +160,9 @@ def test_labels_that_do_not_match(tmp_path):
     [
         (",A,B,\nA,0,1,1\n,1,0,0\n",
          [[3, "column 1", "", "missing_label", "This row has no label.",
-           "Write a name into its first cell.", "error"],
+           "Write a name into its first cell, or take the row out.", "error"],
           [1, "column 4", "", "missing_label", "Column 4 has no label.",
-           "Write a name on top of it.", "error"]]),
+           "Write a name on top of it, or take the column out.", "error"]]),
         (",A,B,B\nA,0,1,1\nB,1,0,0\nA,1,0,0\n",
          [[4, "column 1", "A", "repeated_label", "'A' stands here again; it is in row 2 already.",
            "Put both rows into one, or give each its own name.", "error"],

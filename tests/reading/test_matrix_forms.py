@@ -124,3 +124,20 @@ def test_a_workbook_of_matrices_is_told_how_it_is_read(tmp_path):
          "Name the sheets to read with sheet=; read_matrix reads several matrices, each as a kind "
          "of ties."],
     ]  # fmt: skip
+
+
+def test_words_that_stand_for_numbers(tmp_path):
+    file = save(tmp_path, ",A,B,C", "A,self,weak,none", "B,weak,self,strong", "C,none,strong,self")
+    assert pn.check(file)[["row", "message", "hint"]].to_numpy(dtype=object).tolist() == [
+        [1, "The answers are words: 'weak', 'none' and 'strong'.",
+         "Read it with read_matrix, and say which number each stands for, 0 where there is no tie: "
+         "scale={'weak': ..., 'none': ..., 'strong': ...}."],
+    ]  # fmt: skip
+    net = pn.read_matrix(file, scale={"none": 0, "weak": 1, "strong": 2})
+    assert net.ties[["source", "target", "strength"]].to_numpy().tolist() == [
+        ["A", "B", 1.0], ["B", "C", 2.0],
+    ]  # fmt: skip
+    with pytest.raises(pn.DataError, match=r"as in scale={'strong': 1}"):
+        pn.read_matrix(file, scale={"none": 0, "weak": 1})
+    with pytest.raises(pn.ParameterError, match="each word stands for a number"):
+        pn.read_matrix(file, scale={"weak": "1"})

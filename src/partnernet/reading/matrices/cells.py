@@ -177,11 +177,15 @@ def _adds_up(matrix: MatrixCells, log: Log) -> bool:
 def _note_unlabeled(matrix: MatrixCells, log: Log) -> None:
     for number in [number for number, label in zip(matrix.numbers, matrix.rows, strict=True)
                    if not label]:  # fmt: skip
-        message, hint = "This row has no label.", "Write a name into its first cell."
+        message, hint = (
+            "This row has no label.",
+            "Write a name into its first cell, or take the row out.",
+        )
         log.add(number, matrix.corner, "", "missing_label", message, hint)
     for column in matrix.unlabeled:
         message = f"{column.capitalize()} has no label."
-        log.add(matrix.top, column, "", "missing_label", message, "Write a name on top of it.")
+        log.add(matrix.top, column, "", "missing_label", message,
+                "Write a name on top of it, or take the column out.")  # fmt: skip
 
 
 def _note_labels_again(matrix: MatrixCells, log: Log) -> None:

@@ -12,6 +12,7 @@ from partnernet._tables import RawTable, check_tables
 from partnernet.errors import ParameterError
 from partnernet.network import PartnerNetwork
 from partnernet.reading.matrices.grid import sheet_of_frame, sheets_of_file
+from partnernet.reading.matrices.scales import check_scale
 from partnernet.reading.matrices.tables import Manner, tables_of_matrix
 from partnernet.reading.opened import opened
 from partnernet.reading.tables.sheet import heads_matrix
@@ -22,13 +23,14 @@ SHEETS = "Name the one to read with sheet=, or several in a list, which are kind
 Given = str | Path | pd.DataFrame
 
 
-def read_matrix(
+def read_matrix(  # noqa: PLR0913 - all but the matrix are options by name
     matrix: Given | Mapping[str, Given],
     *,
     rows: Side = "actors",
     columns: Side = "actors",
     directed: bool | None = None,
     kind: str | None = None,
+    scale: Mapping[str, float] | None = None,
     sheet: str | Sequence[str] | None = None,
 ) -> PartnerNetwork:
     r"""Read a matrix with a cell for each pair of actors, or of an actor and a partnership.
@@ -49,6 +51,8 @@ def read_matrix(
         undirected ties, any other has directed ones, if nothing is said.
     kind
         What all ties, or all partnerships, are about.
+    scale
+        The number that each word in the cells stands for: ``{"none": 0, "weak": 1, "strong": 2}``.
     sheet
         The sheet of a workbook that has several; or several of them, whose names are kinds then.
 
@@ -65,7 +69,8 @@ def read_matrix(
     FileNotFoundError
         If a file does not exist.
     ParameterError
-        If both sides are partnerships, or the kind is said twice.
+        If both sides are partnerships, the kind is said twice, or a word of the scale stands for
+        no number.
 
     Warns
     -----
@@ -102,7 +107,8 @@ def read_matrix(
             raise ParameterError(side, what, f"what stands there are {' or '.join(SIDES)}")
     if rows == columns == "partnerships":
         raise ParameterError("columns", columns, "one of the two sides must be actors")
-    how = Manner(rows, columns, directed, kind)
+    check_scale(scale)
+    how = Manner(rows, columns, directed, kind, scale)
     log = Log()
     if not isinstance(matrix, Mapping):
         raws = _tables(matrix, "matrix", how, sheet, log)

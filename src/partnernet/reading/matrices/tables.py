@@ -3,6 +3,7 @@
 Zero is no tie, and an empty cell is not known; only where no cell says zero, empty ones do.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,10 +24,13 @@ from partnernet.reading.matrices.cells import (
     with_like_labels,
     without_counts,
 )
+from partnernet.reading.matrices.scales import HINT, are_words, scaled
 from partnernet.reading.matrices.ties import ties_of
 
 SEVERAL = 2
 ENOUGH = 50
+NOTHING = MISSING - {"none"} | {""}
+READ = "Read it with read_matrix, and say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,15 @@ class Manner:
         Whether its ties are; None where the matrix says so itself.
     kind
         What its ties, or its partnerships, are about.
+    scale
+        The number that each word in its cells stands for.
     """
 
     rows: str = "actors"
     columns: str = "actors"
     directed: bool | None = None
     kind: str | None = None
+    scale: Mapping[str, float] | None = None
 
 
 def is_matrix(cells: pd.DataFrame) -> bool:
@@ -117,8 +124,12 @@ def _labels(matrix: MatrixCells, name: str, log: Log, *, on_top: bool) -> RawTab
 def _ties(matrix: MatrixCells, log: Log, how: Manner) -> list[RawTable]:
     matrix = _in_order_of_rows(matrix)
     words = matrix.words.copy()
+    words = scaled(words, how.scale, log)
     _clear_diagonal(words)
-    values = numbers_of(matrix, words, log)
+    said = [word for word in pd.unique(words.ravel()) if word.casefold() not in NOTHING]
+    if are_words(said, matrix.top, matrix.columns[0], log, first=READ):
+        words = np.full(words.shape, "", dtype=object)
+    values = numbers_of(matrix, words, log, hint=HINT if how.scale else "")
     values = _mirrored(_with_zeros(values, words, apart=True), words, log)
     if how.directed is False:
         values = np.where(np.isnan(values), values.T, values)
@@ -215,7 +226,7 @@ def _note_unknown(unknown: int, log: Log) -> None:
 
 
 def _memberships(matrix: MatrixCells, log: Log, how: Manner) -> list[RawTable]:
-    words = matrix.words
+    words = scaled(matrix.words, how.scale, log) if how.scale else matrix.words
     roles = [word for word in pd.unique(words.ravel()) if _is_role(word)]
     is_role = pd.DataFrame(words).isin(roles).to_numpy()
     said = np.where(is_role, "1", words)

@@ -1,46 +1,21 @@
 """Answers of a survey: the ties that the cells of a form tell of."""
 
 from collections.abc import Mapping
-from math import isfinite
 
 import numpy as np
 import pandas as pd
 
 from partnernet._log import Log, Place
-from partnernet._text import count, listed
-from partnernet._words import fold
-from partnernet.errors import ParameterError, quoted
-from partnernet.reading.matrices.cells import MARKS, are_marks, numbers_of
+from partnernet._text import count
+from partnernet.errors import quoted
+from partnernet.reading.matrices.cells import are_marks, numbers_of
+from partnernet.reading.matrices.scales import HINT, are_words, scaled
 from partnernet.reading.surveys.form import Form, has_answer
 from partnernet.reading.surveys.names import names_in
-from partnernet.reading.surveys.numbered import numbers_ahead
 from partnernet.reading.surveys.people import People
 from partnernet.reading.surveys.questions import Question
 
 TICK = "x"
-HINT = "Write a number, or say which one it stands for, as in scale={{{0!r}: 1}}."
-LISTED = 12
-
-
-def check_scale(scale: Mapping[str, float] | None) -> None:
-    """Raise where a word stands for no number."""
-    given: Mapping[str, object] = scale or {}
-    for word, number in given.items():
-        if not isinstance(number, (int, float)) or not isfinite(number):
-            raise ParameterError("scale", {word: number}, "each word stands for a number")
-
-
-def scaled(words: np.ndarray, scale: Mapping[str, float] | None, log: Log) -> np.ndarray:
-    """Return words with the numbers for those that stand for one, or that begin with it."""
-    different = pd.unique(words.ravel())
-    if scale:
-        numbers = {fold(str(word)): f"{number:g}" for word, number in scale.items()}
-        found = {word: numbers.get(fold(word), word) for word in different}
-    else:
-        found = dict(zip(different, different, strict=True)) | numbers_ahead(different, log)
-    return np.array([[found[word] for word in row] for row in words], dtype=object).reshape(
-        words.shape
-    )
 
 
 def rated_ties(
@@ -49,7 +24,9 @@ def rated_ties(
     """Return the ties to those whom the headers name, each as strong as it was rated."""
     part = form.part(question.columns)
     words = _ticked(scaled(part.words, scale, log), question)
-    if not scale and _are_words(words, question, form, log):
+    said = [word for word in pd.unique(words.ravel()) if has_answer(word)]
+    header = question.columns[0].header if question.columns else ""
+    if not scale and are_words(said, form.top, header, log):
         words = np.full(words.shape, "", dtype=object)
     values = numbers_of(part, words, log, hint=HINT)
     targets = [
@@ -86,23 +63,6 @@ def _ticked(words: np.ndarray, question: Question) -> np.ndarray:
     same = [[word.casefold() == name and not name.isdigit()
              for word, name in zip(row, own, strict=True)] for row in words]  # fmt: skip
     return np.where(np.array(same, dtype=bool).reshape(words.shape), TICK, words)
-
-
-def _are_words(words: np.ndarray, question: Question, form: Form, log: Log) -> bool:
-    """Say whether all answers are words that stand for no number yet, and note it."""
-    said = [word for word in pd.unique(words.ravel()) if has_answer(word)]
-    if not said or any(word.casefold() in MARKS or _is_number(word) for word in said):
-        return False
-    header = question.columns[0].header
-    message = f"The answers are words: {listed(map(quoted, said), most=LISTED)}."
-    told = ", ".join(f"{word!r}: ..." for word in said[:LISTED])
-    hint = f"Say which number each stands for, 0 where there is no tie: scale={{{told}}}."
-    log.add(form.top, header, "", "words_without_scale", message, hint)
-    return True
-
-
-def _is_number(word: str) -> bool:
-    return any(sign.isdigit() for sign in word) and not any(sign.isalpha() for sign in word)
 
 
 def _note_silence(cells: int, question: Question, log: Log) -> None:

@@ -9,9 +9,9 @@ from partnernet._text import listed
 from partnernet._words import NUMBER, fold
 from partnernet.errors import quoted
 from partnernet.reading.matrices.cells import MARKS, are_marks
+from partnernet.reading.matrices.scales import NUMBERED
 from partnernet.reading.surveys.form import NOBODY, Form
 from partnernet.reading.surveys.names import SPLIT, names_in
-from partnernet.reading.surveys.numbered import NUMBERED
 from partnernet.reading.surveys.people import People
 from partnernet.reading.surveys.programs import OWN
 from partnernet.reading.surveys.questions import Asked, Question, columns_of, in_brackets

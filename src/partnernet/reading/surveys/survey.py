@@ -14,8 +14,9 @@ from partnernet._tables import RawTable, check_tables
 from partnernet.errors import quoted
 from partnernet.network import PartnerNetwork
 from partnernet.reading.matrices.grid import sheet_of_frame, sheets_of_file
+from partnernet.reading.matrices.scales import check_scale
 from partnernet.reading.opened import opened
-from partnernet.reading.surveys.answers import check_scale, named_ties, rated_ties
+from partnernet.reading.surveys.answers import named_ties, rated_ties
 from partnernet.reading.surveys.choosing import questions_of
 from partnernet.reading.surveys.form import Form, form_of, has_answer
 from partnernet.reading.surveys.people import People, Roster, actors_of, note_strangers, people_of
