@@ -150,6 +150,10 @@ REPAIRS = {
         "{count} answer begins with a number, and was read as that: {detail}.",
         "{count} answers begin with numbers, and were read as those, first {detail}.",
     ),
+    "nameless": (
+        "{count} column is about nobody by name, and describes the respondents: {detail}.",
+        "{count} columns are about nobody by name, and describe the respondents: {detail}.",
+    ),
     "named_again": (
         "{count} partner whom a respondent named twice in a row counts once.",
         "{count} partners whom respondents named twice in a row count once.",

@@ -87,6 +87,15 @@ def test_counted_rows_of_actors_and_partnerships(tmp_path):
     ]  # fmt: skip
 
 
+def test_numbers_of_actors_beside_their_roles_are_no_counts(tmp_path):
+    file = save(tmp_path, ",Board,Forum", "1,lead,member", "2,member,lead")
+    net = pn.read_matrix(file, columns="partnerships")
+    assert net.table("memberships").to_numpy().tolist() == [
+        ["1", "Board", "lead"], ["1", "Forum", "member"], ["2", "Board", "member"],
+        ["2", "Forum", "lead"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("yes", "no"),
     [

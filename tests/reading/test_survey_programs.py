@@ -300,6 +300,25 @@ def test_respondents_may_be_known_by_their_addresses_or_other_names():
     assert said(net)[-1] == "1 partner whom a respondent named twice in a row counts once."
 
 
+def test_columns_that_are_answered_otherwise_are_about_nobody():
+    form = pd.DataFrame({"Who": ["A", "B"], "Staff": [120, 8], "A": ["", 1], "B": [3, ""],
+                         "C": [2, ""], "D": ["", ""], "Comments?": ["", ""]})  # fmt: skip
+    net = quiet(form, respondent="Who")
+    assert ties(net, "strength") == [["A", "B", 3.0], ["A", "C", 2.0], ["B", "A", 1.0]]
+    assert net.actors.index.tolist() == ["A", "B", "C", "D"]
+    assert net.actors["Staff"].dropna().tolist() == [120, 8]
+
+
+def test_a_rating_of_others_without_a_name_is_told():
+    form = pd.DataFrame({"Who": ["A"], "Q [B]": [1], "Q [Other partners]": [2]})
+    net = quiet(form, respondent="Who", questions="Q")
+    assert net.actors.index.tolist() == ["A", "B"]
+    assert net.actors["Q [Other partners]"].dropna().tolist() == [2]
+    assert said(net) == [
+        "1 column is about nobody by name, and describes the respondents: 'Q [Other partners]'."
+    ]
+
+
 def test_two_questions_that_begin_alike():
     form = pd.DataFrame({"Who": ["A"], "Help from [B]": [1], "Help to [B]": [2]})
     assert problems(form, respondent="Who", questions="Help") == [

@@ -86,7 +86,10 @@ def without_counts(cells: pd.DataFrame, *, of_actors: bool = True) -> pd.DataFra
         return cells
     firsts, seconds = ([str(cell).strip() for cell in cells.iloc[:, place]] for place in (0, 1))
     labels = {fold(word) for word in seconds if not NUMBER.fullmatch(word)} - {*MARKS, ""}
-    named = len(labels) == len(seconds) and (labels <= headers or not of_actors)
+    apart = of_actors or labels.isdisjoint(
+        map(fold, map(str, cells.iloc[:, 2:].to_numpy().ravel()))
+    )
+    named = len(labels) == len(seconds) and apart and (labels <= headers or not of_actors)
     counted = firsts == [str(place) for place in range(1, len(cells) + 1)]
     return cells.iloc[:, 1:] if named and counted else cells
 

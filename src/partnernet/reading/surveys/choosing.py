@@ -1,7 +1,7 @@
 """Choosing: which columns of a form ask which question, and whether they name partners."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from partnernet._log import Log
@@ -92,10 +92,25 @@ def _unsaid(choice: Choice, aside: set[int]) -> tuple[Asked, ...]:
     about = [column for column in free if column.header.casefold() in known]
     if about and people.roster is None:
         said = form.answers(about)
-        likely = [column for column in free if fold(column.header) not in OWN and (
-            _may_rate(column, choice) or said & form.answers([column]))]  # fmt: skip
-        about = [column for column in free if column in about or column in likely]
+        about = [column for column in free if column in about or _is_alike(column, said, choice)]
     return tuple(about) or _only_question(free, choice)
+
+
+def _is_alike(column: Asked, said: Collection[str], choice: Choice) -> bool:
+    """Say whether a column is answered as others are, and may be about a partner as they are.
+
+    So it is with the same words, with numbers between theirs, or with nothing at all below what is
+    no question.
+    """
+    words = choice.form.answers([column])
+    if fold(column.header) in OWN or (not words and column.header.endswith("?")):
+        return False
+    if any(fold(word) in choice.scale or word.casefold() in MARKS for word in words):
+        return True
+    numbers, others = ([float(word) for word in some if NUMBER.fullmatch(word)]
+                       for some in (words, said))  # fmt: skip
+    between = numbers and others and min(others) <= min(numbers) <= max(numbers) <= max(others)
+    return not words or not words.isdisjoint(said) or bool(between)
 
 
 def _only_question(free: Sequence[Asked], choice: Choice) -> tuple[Asked, ...]:
@@ -193,6 +208,9 @@ def _written(others: Sequence[Asked], choice: Choice) -> list[Question]:
     rated = [column for column in others if column.rest and column not in written
              and not are_marks(choice.form.answers([column]))]  # fmt: skip
     strengths = {written[0].rest: rated[0]} if len(written) == len(rated) == 1 else {}
+    nameless = [column for column in rated if column not in strengths.values()]
+    detail = listed((quoted(column.header) for column in nameless), most=SHOWN)
+    choice.log.repaired("", "nameless", len(nameless), detail=detail)
     return [Question(None, tuple(written), names=True, strengths=strengths)] if written else []
 
 
