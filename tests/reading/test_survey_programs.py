@@ -300,6 +300,24 @@ def test_respondents_may_be_known_by_their_addresses_or_other_names():
     assert said(net)[-1] == "1 partner whom a respondent named twice in a row counts once."
 
 
+@pytest.mark.parametrize("header", ["Q3[SQ00{}]", "Q3_{}", "Q3 - Item {}"])
+def test_words_that_recur_in_a_row_are_no_names(header):
+    heads = [header.format(number) for number in (1, 2, 3)]
+    rows = [["A", "Weekly", "Never", "Weekly"], ["B", "Never", "Never", "Monthly"]]
+    form = pd.DataFrame(rows, columns=["Who", *heads])
+    options = {"respondent": "Who", "questions": "Q3"}
+    assert problems(form, **options)[0][1:3] == [
+        "words_without_scale", "The answers are words: 'Weekly', 'Never' and 'Monthly'.",
+    ]  # fmt: skip
+    new = form.replace({"Never": "Police", "Weekly": "Bank"}).iloc[:1, :3]
+    net = quiet(new, **options)
+    assert ties(net) == [["A", "Bank"], ["A", "Police"]]
+    assert net.table("repairs")[["message", "hint"]].to_numpy().tolist() == [
+        ["No cell names anybody who answered, but 'Bank' and 'Police'; these were taken for names.",
+         "If they say how strong a tie is, give their numbers with scale=."],
+    ]  # fmt: skip
+
+
 def test_columns_that_are_answered_otherwise_are_about_nobody():
     form = pd.DataFrame({"Who": ["A", "B"], "Staff": [120, 8], "A": ["", 1], "B": [3, ""],
                          "C": [2, ""], "D": ["", ""], "Comments?": ["", ""]})  # fmt: skip
