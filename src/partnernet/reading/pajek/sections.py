@@ -8,7 +8,7 @@ from partnernet._escapes import unescaped
 from partnernet._log import Log
 from partnernet._words import tidy
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading.tables.text import LINE_END
+from partnernet.reading.tables.text import LINE_END, first_lines
 
 HEAD = re.compile(r"\*\s*([a-z]+)\s*(.*)", re.IGNORECASE | re.DOTALL)
 TIES = ("arcs", "edges", "arcslist", "edgeslist", "matrix")
@@ -59,7 +59,7 @@ class Thing:
 
 def starts_as_pajek(text: str) -> bool:
     """Say whether a text begins as a Pajek file does, after comments."""
-    for line in LINE_END.split(text, FIRST)[:FIRST]:
+    for line in first_lines(text, FIRST):
         if line.strip() and not line.lstrip().startswith("%"):
             head = HEAD.fullmatch(line.strip())
             return head is not None and head[1].casefold() in KNOWN

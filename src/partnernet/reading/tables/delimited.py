@@ -15,9 +15,9 @@ from partnernet.reading.tables.edge_table import with_ends
 from partnernet.reading.tables.records import PlaceOfHeaders, Records, read_records
 from partnernet.reading.tables.sheet import TOP, header_place, leave_out, raw_tables, under_headers
 from partnernet.reading.tables.text import (
-    LINE_END,
     decode,
     delimiter_of,
+    first_lines,
     is_binary,
     is_markup,
 )
@@ -60,7 +60,7 @@ def _records(
         log.add(None, "", "", "not_a_table", message, OPEN_IT)
         return None
     delimiter, text = delimiter_of(text, log, told)
-    width = max(line.count(delimiter) for line in LINE_END.split(text, TOP)[:TOP]) + 1
+    width = max(line.count(delimiter) for line in first_lines(text, TOP)) + 1
     if width > WIDEST:
         message = f"There are {width:,} columns; a spreadsheet has at most {WIDEST:,}."
         log.add(None, "", "", "too_wide", message, "Write one row per actor or tie.")

@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from partnernet._log import Log
 from partnernet._words import NUMBER, fold
@@ -96,6 +97,16 @@ def _encoding(data: bytes) -> tuple[str, str]:
     return "utf-8", ""
 
 
+def first_lines(text: str, most: int) -> list[str]:
+    r"""Return the first lines of a text, without making a copy of all the others.
+
+    >>> first_lines("a\r\nb\nc", 2)
+    ['a', 'b']
+    """
+    ends = [end.start() for end in islice(LINE_END.finditer(text), most)]
+    return LINE_END.split(text[: ends[-1]] if len(ends) == most else text)
+
+
 def delimiter_of(text: str, log: Log, told: Collection[str] = ()) -> tuple[str, str]:
     """Return what separates the cells, and the text without a line that does nothing but say so.
 
@@ -134,7 +145,7 @@ def _between_spaces(text: str) -> str | None:
     Names have spaces, too. So there must be numbers in all cells but the first of each row, as in a
     matrix that R wrote, or headers of a tie that are known. R numbers rows that have no names.
     """
-    first = LINE_END.split(text, LINES)[:LINES]
+    first = first_lines(text, LINES)
     if any(sign in line for line in first for sign in DELIMITERS):
         return None
     try:

@@ -18,7 +18,7 @@ from partnernet._words import fold
 from partnernet.errors import did_you_mean, quoted
 from partnernet.reading.matrices.relations import note_self_ties, one_way, same_both_ways
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.text import LINE_END, decode, is_binary
+from partnernet.reading.tables.text import LINE_END, decode, first_lines, is_binary
 from partnernet.reading.ucinet.dl_data import NUMBER
 from partnernet.reading.ucinet.dl_header import words_of
 from partnernet.schema import TIES
@@ -238,7 +238,7 @@ def _is_it(source: Source) -> bool:
     if not source.named or is_binary(source.data):
         return False
     text = decode(source.data[:SAMPLE], Log()).lstrip()
-    return SECTION.match(LINE_END.split(text, 1)[0]) is not None
+    return SECTION.match(first_lines(text, 1)[0]) is not None
 
 
 READER = Format("NetDraw", (".vna",), is_it=_is_it, read=_read)
