@@ -316,7 +316,7 @@ def test_faults_of_a_roster_stand_there():
                       min_size=3, max_size=3), max_size=4),
     st.sampled_from([None, "Partner", "Q"]),
     st.sampled_from([None, ["A", "B"], ["1", "2"]]),
-    st.sampled_from(["Q [B]", "Q [Other]", "Q [None of these]", "Q", "Q/b", "B:Q", "Q_2_TEXT"]),
+    st.sampled_from(["Q [B]", "Q [Other]", "Q [None of these]", "Q", "Q/B", "B:Q", "Q_2_TEXT"]),
 )  # fmt: skip
 def test_any_form_gives_a_network_or_a_data_error(rows, questions, roster, header):
     form = pd.DataFrame(rows, columns=["Who", "Partner 1", header], dtype=object)
