@@ -242,6 +242,7 @@ def test_alchemer_writes_the_partner_before_the_question(tmp_path):
         ("a b", ["a", "b"]),
         ("a c", ["a c"]),
         ("None of the above", []),
+        ("No", []),
         ("-; A; A", ["A"]),
     ],
 )
@@ -328,13 +329,18 @@ def test_columns_that_are_answered_otherwise_are_about_nobody():
 
 
 def test_a_rating_of_others_without_a_name_is_told():
-    form = pd.DataFrame({"Who": ["A"], "Q [B]": [1], "Q [Other partners]": [2]})
+    form = pd.DataFrame({"Who": ["A"], "Q [B]": [1], "Q [Other partners]": [2], "Q [Other]": [""]})
     net = quiet(form, respondent="Who", questions="Q")
     assert net.actors.index.tolist() == ["A", "B"]
     assert net.actors["Q [Other partners]"].dropna().tolist() == [2]
     assert said(net) == [
         "1 column is about nobody by name, and describes the respondents: 'Q [Other partners]'."
     ]
+    ticks = pd.DataFrame({"Who": ["A"], "Q [B]": ["x"], "Q [Other]": ["x"]})
+    assert len(said(quiet(ticks, respondent="Who", questions="Q"))) == 1
+    named = ticks.assign(**{"Q [Other: text]": "Police"})
+    net = quiet(named, respondent="Who", questions="Q")
+    assert (ties(net), said(net)) == ([["A", "B"], ["A", "Police"]], [])
 
 
 def test_two_questions_that_begin_alike():

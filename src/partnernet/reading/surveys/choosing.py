@@ -167,9 +167,11 @@ def _note_same(one: Asked, other: Asked, choice: Choice) -> None:
 
 def _written(others: Sequence[Asked], choice: Choice) -> list[Question]:
     """Return the question that names others, with the strengths of those ties where said."""
-    written = [column for column in others if column.rest and not _may_rate(column, choice)]
-    rated = [column for column in others if column.rest and column not in written
-             and not are_marks(choice.form.answers([column]))]  # fmt: skip
+    said = [column for column in others if column.rest and choice.form.answers([column])]
+    written = [column for column in said if not _may_rate(column, choice)]
+    ticked = [column for column in said if column not in written
+              and written and are_marks(choice.form.answers([column]))]  # fmt: skip
+    rated = [column for column in said if column not in written and column not in ticked]
     strengths = {written[0].rest: rated[0]} if len(written) == len(rated) == 1 else {}
     nameless = [column for column in rated if column not in strengths.values()]
     detail = listed((quoted(column.header) for column in nameless), most=SHOWN)

@@ -16,8 +16,9 @@ LINES = r"(?<=\S)\s*[\r\n]\s*(?=\S)"
 OPEN = frozenset({"", "response", "open-ended response"})
 UNNAMED = "unnamed_column"
 NOBODY = frozenset(
-    {"none", "nobody", "no one", "none of these", "none of them", "none of the above"}
-)
+    {"none", "nobody", "no one", "no", "none of these", "none of them", "none of the above",
+     "nein", "keine", "keiner", "niemand", "keine davon", "non", "aucun", "aucune", "personne"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
