@@ -60,9 +60,11 @@ def read_survey(  # noqa: PLR0913 - all but the answers are options by name
         How the headers of the columns start that say how strong the ties to named partners are:
         ``"How often"`` for *How often 1* beside *Partner 1*.
     scale
-        The number that each word stands for: ``{"never": 0, "monthly": 1, "weekly": 2}``.
+        The number that each word stands for: ``{"never": 0, "monthly": 1, "weekly": 2}``. Answers
+        that begin with theirs, as in *3 - weekly*, need none.
     roster
-        Who was asked: a list of names, or a table of actors. Headers and answers may be ids of it.
+        Who was asked: a list of names, or a table of actors. Headers and answers may be ids of it,
+        and what stands in its columns ``aliases`` and ``Email``.
     directed
         Whether a tie is what one says of the other. If not, a tie that both told of is there twice.
     sheet
