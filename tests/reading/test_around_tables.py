@@ -27,9 +27,9 @@ def test_notes_below_a_table_are_kept_and_told(tmp_path):
     path = written(tmp_path, f"{rows}\n\nSource: the team,,\nAll rights reserved.\n")
     assert found(path, "column", "value", "message") == [
         [6, "apart_row", "Account Name", "Source: the team",
-         "'Source: the team' stands alone in its row, below the table; it was kept."],
+         "'Source: the team' stands alone in its row, below the table."],
         [7, "apart_row", "Account Name", "All rights reserved.",
-         "'All rights reserved.' stands alone in its row, below the table; it was kept."],
+         "'All rights reserved.' stands alone in its row, below the table."],
     ]  # fmt: skip
     path = written(tmp_path, f"{rows}\nPartner Accounts,,\nShelter,ngo,\nProbation\n")
     assert found(path) == []
@@ -83,6 +83,17 @@ def test_a_matrix_may_have_numbers_on_top(tmp_path):
         [None, "unknown_table",
          "If it is a matrix of actors and partnerships, read it with read_matrix."]
     ]  # fmt: skip
+
+
+def test_a_matrix_between_a_title_and_a_note(tmp_path):
+    grid = "Who with whom,,,\n\n,A,B,C\nA,,x,\nB,x,,x\nC,,x,\n\nx: meets every month,,,\n"
+    path = written(tmp_path, grid)
+    assert found(path, "message") == [
+        [8, "apart_row", "'x: meets every month' stands alone in its row, below the table."]
+    ]
+    with warnings.catch_warnings(action="ignore"):
+        ties = pn.read(path).ties
+    assert ties[["source", "target"]].to_numpy().tolist() == [["A", "B"], ["B", "C"]]
 
 
 def test_headers_below_a_page_of_instructions(tmp_path):

@@ -12,6 +12,7 @@ from partnernet.reading.tables.kinds import most_known
 
 SEVERAL = 2
 MOST_NOTES = 20
+APART = "apart_row"
 TOTALS = frozenset(
     {"total", "totals", "grandtotal", "sum", "sums", "summe", "gesamt", "gesamtsumme", "totaal",
      "totale", "somme", "suma"}
@@ -106,10 +107,17 @@ def note_apart(body: pd.DataFrame, log: Log) -> None:
         words = [(place, cell.strip()) for place, cell in enumerate(cells)]
         place, word = next((place, word) for place, word in words if word)
         if " " in word:  # a code alone is no note
-            message = f"{quoted(word)} stands alone in its row, below the table; it was kept."
+            message = f"{quoted(word)} stands alone in its row, below the table."
             hint = "Take it out if it is a note, and no partner."
-            log.add(int(row), str(body.columns[place]), word, "apart_row", message, hint,
+            log.add(int(row), str(body.columns[place]), word, APART, message, hint,
                     severity="warning")  # fmt: skip
+
+
+def without_notes(cells: pd.DataFrame, log: Log) -> pd.DataFrame:
+    """Return cells without the rows that were told to be notes; a matrix has no room for them."""
+    notes = {found.row for found in log.problems
+             if (found.file, found.code) == (log.file, APART)}  # fmt: skip
+    return cells[~cells.index.isin(notes)] if notes else cells
 
 
 def _filled(rows: pd.DataFrame) -> list[int]:

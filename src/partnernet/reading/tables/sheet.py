@@ -1,7 +1,7 @@
 """Sheets: rows of cells under their headers, from whichever kind of file, as raw tables."""
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 import pandas as pd
 
@@ -25,6 +25,7 @@ from partnernet.reading.tables.rows import (
     note_totals,
     with_headers_below,
     without_headers_again,
+    without_notes,
 )
 from partnernet.reading.tables.text import inner_delimiter
 
@@ -76,9 +77,11 @@ def header_place(records: Sequence[Sequence[str]], told: Collection[str] = ()) -
 def heads_matrix(record: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Say whether a record has all the first cells of those below it, as that of a matrix has.
 
-    Where these only count the rows, it may be the second cells.
+    Where these only count the rows, it may be the second cells. Below a blank record there may be
+    notes.
     """
-    return any(_has_all(record[place:], [row[place - 1] for row in below if len(row) >= place])
+    whole = [*takewhile(lambda other: any(map(str.strip, other)), below)]
+    return any(_has_all(record[place:], [row[place - 1] for row in whole if len(row) >= place])
                for place in (1, 2))  # fmt: skip
 
 
@@ -169,8 +172,9 @@ def raw_tables(
     told = told_tables(cells, top, log, columns, called=called, named=named)
     if told:
         return told
-    if is_matrix(cells):
-        return tables_of_matrix(uncoded(cells), top, log, Manner(), called=called, named=named)
+    without = without_notes(cells, log)
+    if is_matrix(without):
+        return tables_of_matrix(uncoded(without), top, log, Manner(), called=called, named=named)
     if _note_headers(cells, top, log, columns):
         return []
     name = table_name(called, list(cells.columns))

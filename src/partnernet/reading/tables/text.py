@@ -184,7 +184,6 @@ def inner_delimiter(headers: Sequence[str]) -> str:
     if len(filled) != 1:
         return ""
     for delimiter in DELIMITERS:
-        words = next(csv.reader([filled[0].strip()], delimiter=delimiter), [])
-        if len(KNOWN_HEADERS & {*map(fold, words)}) > 1:
+        if len(KNOWN_HEADERS & {*map(fold, filled[0].split(delimiter))}) > 1:
             return delimiter
     return ""
