@@ -135,6 +135,12 @@ def test_a_list_in_one_column_is_not_parted(tmp_path):
     assert found(path)[0] == [None, "unknown_table"]
 
 
+def test_headers_that_nobody_can_type_are_not_shown_to_be_typed(tmp_path):
+    for cell in ("\x01\n\x01", "x" * 99):
+        hint = found(written(tmp_path, f'"{cell}"\n"a"\n'), "hint")[0][2]
+        assert "say which is which with columns=; if" in hint
+
+
 def test_two_rows_of_headers_are_one(tmp_path):
     """As Excel merges them, upwards and sideways, and as they come in CSV."""
     net = ["name", "category", "interest", "influence", "Own"]

@@ -33,6 +33,7 @@ TOP = 10
 NODES = frozenset({"actors", "partnerships"})
 SEVERAL = 2
 MANY = 1000
+LONG = 60
 MATRIX = "If it is a matrix of actors and partnerships, read it with read_matrix."
 SURVEY = (
     "If these are answers to a survey, read them with read_survey, and say with respondent= which "
@@ -40,7 +41,7 @@ SURVEY = (
 )
 UNKNOWN = (
     "Actors need a column 'id' or 'name'; ties need 'source' and 'target'. Rename the headers, or "
-    "say which is which, such as {}; if there are none yet, write them above the first row."
+    "say which is which{}; if there are none yet, write them above the first row."
 )
 MAIN = ("actors", "ties")
 APART = "Put each of them on a sheet, or into a file, of its own."
@@ -198,8 +199,10 @@ def raw_tables(
 
 def _unknown(headers: Sequence[str]) -> str:
     """Return what to do where nobody knows what the headers mean, with what to say of the first."""
-    names = ("source", "target") if len(headers) >= SEVERAL else ("name",)
-    return UNKNOWN.format(as_columns(dict(zip(names, headers, strict=False))))
+    shown = [header for header in headers[:SEVERAL] if header.isprintable() and len(header) <= LONG]
+    names = ("source", "target") if len(shown) == SEVERAL else ("name",)
+    said = as_columns(dict(zip(names, shown, strict=False)))
+    return UNKNOWN.format(f", such as {said}" if shown else " with columns=")
 
 
 def _note_headers(cells: pd.DataFrame, top: int, log: Log, columns: Mapping[str, str]) -> bool:
