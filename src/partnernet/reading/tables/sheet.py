@@ -226,8 +226,9 @@ def _data_in_headers(cells: pd.DataFrame) -> str:
     if most_known(headers):
         return ""
     number = next((header for header in headers if NUMBER.fullmatch(header.strip())), "")
-    below = {str(cell).strip() for cell in uncoded(cells.iloc[:MANY, :SEVERAL]).to_numpy().flat}
-    again = next((header for header in headers[:SEVERAL] if header.strip() in below - {""}), "")
+    below = {str(cell).strip() for row in rows_of(cells.iloc[:MANY, :SEVERAL]) for cell in row}
+    again = next((header for header in headers[:SEVERAL] if header.strip() in below
+                  and fold(header)), "")  # fmt: skip
     if again:
         return f"{quoted(again)} stands below as well"
     return f"{quoted(number)} is a number" if number else ""
