@@ -1,7 +1,10 @@
 """Formats: the kinds of files that `read` opens, in the order in which they are tried."""
 
 from partnernet.reading.books import workbook
-from partnernet.reading.graphs import dot, foreign, gexf, gml, graphml, json_files, sif
+from partnernet.reading.graphs import foreign
+from partnernet.reading.graphs.json_forms import json_files
+from partnernet.reading.graphs.text_forms import dot, gml, sif
+from partnernet.reading.graphs.xml_forms import gexf, graphml
 from partnernet.reading.pajek import reader as pajek
 from partnernet.reading.source import Format, Source
 from partnernet.reading.tables import delimited

@@ -20,8 +20,8 @@ from partnernet.network import PartnerNetwork
 from partnernet.reading.edits.edits import Edit, read_edits
 from partnernet.reading.edits.replay import NOT, Step, replayed
 from partnernet.reading.files import files_at, read_bytes
-from partnernet.reading.graphs.json_text import Document
-from partnernet.reading.graphs.partnernet_json import known_document, read_document
+from partnernet.reading.graphs.json_forms.json_text import Document
+from partnernet.reading.graphs.json_forms.partnernet_json import known_document, read_document
 from partnernet.reading.source import Found
 from partnernet.view import View
 

@@ -7,7 +7,8 @@ from math import isfinite
 from partnernet._log import Log
 from partnernet._words import tidy
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading.graphs.json_text import Document, is_cell
+from partnernet.reading.graphs.cells import is_cell
+from partnernet.reading.graphs.json_forms.json_text import Document
 
 # What each change says beside its name.
 NEEDS = {

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from partnernet._log import Log
-from partnernet.reading.graphs.xml_text import root_of
+from partnernet.reading.graphs.xml_forms.xml_text import root_of
 from partnernet.reading.source import Format, Reading, Source
 
 SAMPLE = 400

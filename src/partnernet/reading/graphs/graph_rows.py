@@ -14,7 +14,7 @@ from partnernet._tables import RawTable
 from partnernet._text import count
 from partnernet._words import fold
 from partnernet.errors import quoted
-from partnernet.reading.graphs.json_text import column_of
+from partnernet.reading.graphs.cells import column_of
 from partnernet.reading.graphs.row import (
     Row,
     drop_loops,

@@ -7,14 +7,8 @@ import pandas as pd
 from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet.errors import did_you_mean, quoted
-from partnernet.reading.graphs.json_text import (
-    Document,
-    column_of,
-    in_cell,
-    is_cell,
-    only_json,
-    parse_json,
-)
+from partnernet.reading.graphs.cells import column_of, in_cell, is_cell
+from partnernet.reading.graphs.json_forms.json_text import Document, only_json, parse_json
 from partnernet.reading.source import AGAIN, Reading, Source
 from partnernet.schema import TABLES, TableSpec
 

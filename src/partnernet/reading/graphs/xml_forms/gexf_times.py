@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from partnernet._words import DATE
 from partnernet.reading.graphs.row import Row
-from partnernet.reading.graphs.xml_text import Element
+from partnernet.reading.graphs.xml_forms.xml_text import Element
 
 START, END = "\1start", "\1end"
 DATES = {START: "since", END: "until"}

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from partnernet._log import Log
+from partnernet.reading.graphs.cells import is_cell
 from partnernet.reading.graphs.graph_rows import GraphRows, usual_meta
-from partnernet.reading.graphs.json_entries import (
+from partnernet.reading.graphs.json_forms.json_entries import (
     Entry,
     entries,
     entry_row,
@@ -13,7 +14,6 @@ from partnernet.reading.graphs.json_entries import (
     told,
     unfolded,
 )
-from partnernet.reading.graphs.json_text import is_cell
 from partnernet.reading.graphs.row import drop_counted_keys
 from partnernet.reading.source import Reading, Source
 

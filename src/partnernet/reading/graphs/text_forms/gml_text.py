@@ -6,8 +6,8 @@ from html import unescape
 
 from partnernet._log import Log
 from partnernet.errors import quoted
+from partnernet.reading.graphs.cells import typed
 from partnernet.reading.graphs.graph_rows import AGAIN
-from partnernet.reading.graphs.xml_cells import typed
 
 TOKEN = re.compile(r'\n(?:[ \t]*#[^\n]*)?|"[^"]*"?|[\[\]]|[^\s\[\]"]+')
 INTEGER = re.compile(r"[+-]?\d+", re.ASCII)

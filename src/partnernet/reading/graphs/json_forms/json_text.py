@@ -1,4 +1,4 @@
-"""JSON: bytes to what they say, and values to cells, whichever program wrote them."""
+"""JSON: bytes to what they say, whichever program wrote them."""
 
 import json
 import re
@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-import pandas as pd
-
-from partnernet._cells import as_text
 from partnernet._log import Log
 from partnernet.errors import quoted
 from partnernet.reading.source import AGAIN
 
 SAMPLE = 4000
 LIKE_JSON = re.compile(rb"\{|\[\s*\{")
-EXACT = 10**15
 Document = Mapping[str, Any]
 
 
@@ -107,27 +103,3 @@ def _reason(fault: Exception) -> str:
     if isinstance(fault, RecursionError):
         return "it is nested too deeply"
     return "a number in it has too many digits"
-
-
-def column_of(cells: list[object], index: pd.Index, *, known: bool) -> pd.Series:
-    """Return one column; numbers of one that the schema does not know keep their type."""
-    there = [cell for cell in cells if cell is not None]
-    numbers = all(
-        isinstance(cell, float) or (isinstance(cell, int) and abs(cell) < EXACT) for cell in there
-    ) and not any(isinstance(cell, bool) for cell in there)
-    if not known and numbers and there:
-        whole = not any(isinstance(cell, float) for cell in there)
-        return pd.Series(cells, index=index, dtype="Int64" if whole else "float64")
-    return pd.Series(cells, index=index, dtype=object)
-
-
-def is_cell(value: object) -> bool:
-    """Say whether a value can stand in a cell: a text, a number, yes or no, a list, or nothing."""
-    members = value if isinstance(value, (list, tuple)) else [value]
-    return all(member is None or isinstance(member, (str, bool, int, float)) for member in members)
-
-
-def in_cell(value: object) -> object:
-    """Return a value that can stand in a cell as it stands there: a list is text."""
-    listed = isinstance(value, (list, tuple))
-    return as_text(pd.Series([value], dtype=object)).iloc[0] if listed else value

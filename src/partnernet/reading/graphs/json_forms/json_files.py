@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
-from partnernet.reading.graphs.json_text import may_be_json, only_json, parse_json
-from partnernet.reading.graphs.kumu_json import is_kumu, read_kumu
-from partnernet.reading.graphs.node_link import is_node_link, read_node_link
-from partnernet.reading.graphs.partnernet_json import is_ours, read_ours
-from partnernet.reading.graphs.shapes import as_node_link
+from partnernet.reading.graphs.json_forms.json_text import may_be_json, only_json, parse_json
+from partnernet.reading.graphs.json_forms.kumu_json import is_kumu, read_kumu
+from partnernet.reading.graphs.json_forms.node_link import is_node_link, read_node_link
+from partnernet.reading.graphs.json_forms.partnernet_json import is_ours, read_ours
+from partnernet.reading.graphs.json_forms.shapes import as_node_link
 from partnernet.reading.source import Format, Reading, Source
 
 KINDS = ((is_ours, read_ours), (is_kumu, read_kumu), (is_node_link, read_node_link))

@@ -7,8 +7,8 @@ from typing import Any
 from partnernet._log import Log
 from partnernet._words import fold
 from partnernet.errors import quoted
+from partnernet.reading.graphs.cells import in_cell, is_cell
 from partnernet.reading.graphs.graph_rows import GraphRows
-from partnernet.reading.graphs.json_text import in_cell, is_cell
 from partnernet.reading.graphs.row import Row
 from partnernet.reading.source import AGAIN
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from partnernet._log import Log
 from partnernet.errors import quoted
-from partnernet.reading.graphs.dot_text import AS_DOT, Token, label_of, tokens_of
+from partnernet.reading.graphs.cells import typed
 from partnernet.reading.graphs.graph_rows import AGAIN, GraphRows, usual_meta
 from partnernet.reading.graphs.row import Row
-from partnernet.reading.graphs.xml_cells import typed
+from partnernet.reading.graphs.text_forms.dot_text import AS_DOT, Token, label_of, tokens_of
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.tables.text import LINE_END, decode, is_binary
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 from partnernet._log import Log
-from partnernet.reading.graphs.gml_text import Block, read_blocks
 from partnernet.reading.graphs.graph_rows import GraphRows, usual_meta
-from partnernet.reading.graphs.json_entries import entry_row, told
+from partnernet.reading.graphs.json_forms.json_entries import entry_row, told
 from partnernet.reading.graphs.row import Row, drop_counted_keys
+from partnernet.reading.graphs.text_forms.gml_text import Block, read_blocks
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.tables.text import LINE_END, decode, is_binary
 

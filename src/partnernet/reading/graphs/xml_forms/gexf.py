@@ -6,18 +6,18 @@ from functools import partial
 
 from partnernet._graph_form import OURS_IN_GEXF
 from partnernet._log import Log
-from partnernet.reading.graphs.gexf_times import times_of, under_dates
+from partnernet.reading.graphs.cells import typed
 from partnernet.reading.graphs.graph_rows import GraphRows, check_count, marked, usual_meta
 from partnernet.reading.graphs.row import Row, drop_counted_keys
-from partnernet.reading.graphs.xml_cells import (
+from partnernet.reading.graphs.xml_forms.gexf_times import times_of, under_dates
+from partnernet.reading.graphs.xml_forms.xml_cells import (
     Attribute,
     fill_defaults,
     fits,
     name_cells,
     note_misfits,
-    typed,
 )
-from partnernet.reading.graphs.xml_text import Element, read_xml, root_of
+from partnernet.reading.graphs.xml_forms.xml_text import Element, read_xml, root_of
 from partnernet.reading.source import Format, Reading, Source
 
 WHOLE = ("attribute", "node", "edge", "nodes", "edges", "graph")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from math import isfinite, nan
 
-from partnernet.reading.graphs.xml_cells import typed
-from partnernet.reading.graphs.xml_text import Element
+from partnernet.reading.graphs.cells import typed
+from partnernet.reading.graphs.xml_forms.xml_text import Element
 
 NO_ARROW = "none"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from partnernet.reading.graphs.json_entries import Entry, place_in_window
-from partnernet.reading.graphs.xml_cells import typed
+from partnernet.reading.graphs.cells import typed
+from partnernet.reading.graphs.json_forms.json_entries import Entry, place_in_window
 
 MARKS = ("CXVersion", "numberVerification")
 TECHNICAL = ("CXVersion", "numberVerification", "metaData", "status", "attributeDeclarations")

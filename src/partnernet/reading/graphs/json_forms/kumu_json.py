@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
+from partnernet.reading.graphs.cells import in_cell, is_cell
 from partnernet.reading.graphs.graph_rows import GraphRows, marked, usual_meta
-from partnernet.reading.graphs.json_entries import (
+from partnernet.reading.graphs.json_forms.json_entries import (
     Entry,
     entries,
     entry_row,
     note_others,
     unfolded,
 )
-from partnernet.reading.graphs.json_text import in_cell, is_cell
 from partnernet.reading.graphs.row import Row
 from partnernet.reading.source import Reading, Source
 

@@ -8,8 +8,8 @@ has items.
 from collections.abc import Mapping
 from typing import Any
 
-from partnernet.reading.graphs.cx import aspects_as_graph, is_cx
-from partnernet.reading.graphs.json_entries import Entry, place_in_window
+from partnernet.reading.graphs.json_forms.cx import aspects_as_graph, is_cx
+from partnernet.reading.graphs.json_forms.json_entries import Entry, place_in_window
 
 GRAPH_WORDS = ("nodes", "edges")
 

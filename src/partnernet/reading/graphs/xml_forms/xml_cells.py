@@ -1,18 +1,14 @@
-"""Values in graph files of XML: text to the type that the file declares for it."""
+"""Values in graph files of XML, which declare the types that they have."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import isnan
 
 from partnernet._log import Log
 from partnernet._text import count
 from partnernet.errors import quoted
+from partnernet.reading.graphs.cells import READERS, WHOLE, typed
 from partnernet.reading.graphs.row import Row
-
-FLAGS = {"true": True, "1": True, "false": False, "0": False}
-DIGITS = 15
-Reader = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +31,6 @@ class Attribute:
     type: str = "string"
     default: str | None = None
     group: str = ""
-
-
-def typed(text: str, kind: str) -> object:
-    """Return a value as its type, as text where it cannot be, and None for an empty one."""
-    word = text.strip()
-    if not word:
-        return None
-    if kind in LISTS:
-        return _list(word)
-    try:
-        return READERS[kind](word) if kind in READERS else text
-    except (ValueError, KeyError):
-        return None if word.casefold() == "nan" else text
 
 
 def name_cells(row: Row, value: Callable[[str, object], tuple[str, object]]) -> None:
@@ -81,47 +64,3 @@ def note_misfits(misfits: Counter[tuple[str, str]], log: Log) -> None:
         message = f"{count(number, 'value')} of type {quoted(kind)} {are}; kept as text."
         log.add(None, name, "", "not_as_declared", message, "See what stands there.",
                 severity="warning")  # fmt: skip
-
-
-def _whole(word: str) -> object:
-    """Return a whole number; one with more digits than a column of numbers keeps stays text.
-
-    Some programs declare a column by its first value: one with a fraction is a number all the same.
-    """
-    try:
-        number = int(_plain(word))
-    except ValueError:
-        return _point(word)
-    return number if abs(number) < 10**DIGITS else word
-
-
-def _point(word: str) -> float:
-    """Return a number; one that is none has no value, and is told apart from what is no number."""
-    number = float(_plain(word))
-    if isnan(number):
-        raise ValueError(word)
-    return number
-
-
-def _plain(word: str) -> str:
-    """Return a word as it is, unless it has signs that Python allows in numbers and nobody else."""
-    if "_" in word:
-        raise ValueError(word)
-    return word
-
-
-def _list(text: str) -> str:
-    """Return a list such as ``[a, b]``, ``a|b`` or ``a;b`` with ``|`` between its members."""
-    inside = text[1:-1] if text.startswith("[") and text.endswith("]") else text
-    sign = next((sign for sign in "|;," if sign in inside), ",")
-    members = (member.strip().strip("\"'") for member in inside.split(sign))
-    return "|".join(member for member in members if member)
-
-
-WHOLE = ("int", "integer", "long", "short", "byte", "biginteger")
-READERS: dict[str, Reader] = {
-    **dict.fromkeys(WHOLE, _whole),
-    **dict.fromkeys(("float", "double"), _point),
-    "boolean": lambda word: FLAGS[word.casefold()],
-}
-LISTS = frozenset(f"list{kind}" for kind in (*READERS, "string", "char", "bigdecimal"))

@@ -5,18 +5,18 @@ from collections.abc import Mapping
 
 from partnernet._graph_form import MARK
 from partnernet._log import Log
+from partnernet.reading.graphs.cells import typed
 from partnernet.reading.graphs.graph_rows import GraphRows, check_count, marked, usual_meta
 from partnernet.reading.graphs.row import Row
-from partnernet.reading.graphs.xml_cells import (
+from partnernet.reading.graphs.xml_forms.xml_cells import (
     Attribute,
     fill_defaults,
     fits,
     name_cells,
     note_misfits,
-    typed,
 )
-from partnernet.reading.graphs.xml_text import Element, read_xml, root_of
-from partnernet.reading.graphs.yed import edge_facts, node_facts
+from partnernet.reading.graphs.xml_forms.xml_text import Element, read_xml, root_of
+from partnernet.reading.graphs.xml_forms.yed import edge_facts, node_facts
 from partnernet.reading.source import Format, Reading, Source
 
 WHOLE = ("key", "node", "edge", "hyperedge", "endpoint", "graph")

@@ -1,0 +1,1 @@
+"""Graphs in plain text: GML, DOT and SIF."""

@@ -1,0 +1,1 @@
+"""Graphs in XML: GraphML and GEXF."""
