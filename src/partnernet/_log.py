@@ -290,6 +290,8 @@ class Log:
         """Drop what was noted of a file that is not used after all."""
         self.problems = [problem for problem in self.problems if problem.file != file]
         self.repairs = Counter({key: n for key, n in self.repairs.items() if key[0] != file})
+        self.lost = {place for place in self.lost if place[0] != file}
+        self.doubtful = {place: found for place, found in self.doubtful.items() if place[0] != file}
 
     def has_errors(self, file: str) -> bool:
         """Say whether a fault was noted of a file that stops reading."""

@@ -130,6 +130,11 @@ def test_rows_that_stand_in_one_cell_are_parted(tmp_path):
     ]
 
 
+def test_a_line_break_in_a_cell_of_parted_rows_loses_nothing(tmp_path):
+    path = written(tmp_path, '"From,To"\n"A,B\nC,D"\n"A,""B\nC"""\n')
+    assert found(path, "value") == [[2, "too_many_cells", "C,D"]]
+
+
 def test_a_list_in_one_column_is_not_parted(tmp_path):
     path = written(tmp_path, '"Name, Type",x\n"A, B",C\n')
     assert found(path)[0] == [None, "unknown_table"]
@@ -213,3 +218,12 @@ def test_a_group_that_is_named_once_is_told(tmp_path):
     ]  # fmt: skip
     for same in (rows.replace("la,D", "hei,D"), rows.replace("hei,A", ",A"), rows + "x,F,\ny,G,\n"):
         assert found(written(tmp_path, same)) == []
+
+
+def test_a_table_that_nobody_knows_is_told_even_if_its_headers_are_too_few(tmp_path):
+    path = written(tmp_path, "day,rain\n1,2,3\n1,2,3\n1,2,3\n1,2,3\n")
+    found = pn.check(path, columns={"source": "Organisation", "target": "Partner"})
+    assert found["message"].tolist() == [
+        "There is no header 'Organisation', which was named for 'source'.",
+        "There is no header 'Partner', which was named for 'target'.",
+    ]

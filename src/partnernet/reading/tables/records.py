@@ -20,6 +20,7 @@ from partnernet.reading.tables.fast_records import (
     FastRecords,
     fast_records,
 )
+from partnernet.reading.tables.text import cells_in
 
 FIRST = 30
 LONGEST = 60
@@ -110,7 +111,7 @@ def parted(records: Records, delimiter: str, log: Log) -> Records:
     texts = ["".join(row) for row in whole]
     rows: list[list[str]] = [[] for _ in range(int(records.cells.index[-1]))]
     for number, text in zip(records.cells.index.tolist(), texts, strict=True):
-        rows[number - 1] = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+        rows[number - 1] = cells_in(text, delimiter)
     log.repaired("", "one_cell", detail=delimiter)
     cells = _even(rows, records.header - 1, delimiter, log)
     return _without_blanks(cells, records.header, Log())

@@ -184,6 +184,20 @@ def inner_delimiter(headers: Sequence[str]) -> str:
     if len(filled) != 1:
         return ""
     for delimiter in DELIMITERS:
-        if len(KNOWN_HEADERS & {*map(fold, filled[0].split(delimiter))}) > 1:
+        words = cells_in(filled[0].strip(), delimiter)
+        if len(KNOWN_HEADERS & {*map(fold, words)}) > 1:
             return delimiter
     return ""
+
+
+def cells_in(text: str, delimiter: str) -> list[str]:
+    r"""Return the cells that stand in one, also those behind a line break in it.
+
+    >>> cells_in('a,"b, c"\nd', ",")
+    ['a', 'b, c', 'd']
+    """
+    try:
+        rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    except csv.Error:
+        return [text]
+    return [cell for row in rows for cell in row]
