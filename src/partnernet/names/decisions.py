@@ -16,8 +16,8 @@ from partnernet.reading.books.zip_guard import RefusedFileError
 from partnernet.reading.files import read_bytes
 from partnernet.reading.source import Found
 from partnernet.reading.tables.delimited import read_delimited
+from partnernet.reading.tables.header_row import header_place, under_headers
 from partnernet.reading.tables.records import records_of
-from partnernet.reading.tables.sheet import header_place, under_headers
 from partnernet.schema import Column, TableSpec
 
 ALIASES = TableSpec(

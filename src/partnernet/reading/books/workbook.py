@@ -14,9 +14,10 @@ from partnernet.reading.books.book import Book, Grid, is_book, open_book
 from partnernet.reading.books.book_sheet import Sheet
 from partnernet.reading.books.zip_guard import RefusedFileError
 from partnernet.reading.source import Format, Reading, Source
+from partnernet.reading.tables.header_row import header_place, under_headers
 from partnernet.reading.tables.kinds import USUAL_WORDS, named_tables
 from partnernet.reading.tables.records import PlaceOfHeaders, records_of
-from partnernet.reading.tables.sheet import header_place, raw_tables, under_headers
+from partnernet.reading.tables.sheet import raw_tables
 
 if TYPE_CHECKING:
     from partnernet._tables import RawTable

@@ -15,7 +15,7 @@ from partnernet.reading.matrices.grid import sheet_of_frame, sheets_of_file
 from partnernet.reading.matrices.scales import check_scale
 from partnernet.reading.matrices.tables import Manner, tables_of_matrix
 from partnernet.reading.opened import opened
-from partnernet.reading.tables.sheet import heads_matrix
+from partnernet.reading.tables.header_row import heads_matrix
 
 Side = Literal["actors", "partnerships"]
 SIDES = ("actors", "partnerships")

@@ -16,7 +16,7 @@ from partnernet._words import fold
 from partnernet.errors import ParameterError, did_you_mean, quoted
 from partnernet.reading.books.book_sheet import Sheet
 from partnernet.reading.matrices.grid import sheet_of_frame, sheets_of_file
-from partnernet.reading.tables.sheet import header_place
+from partnernet.reading.tables.header_row import header_place
 from partnernet.schema import TABLES
 
 LIKE = 0.82

@@ -21,7 +21,7 @@ from partnernet.reading.surveys.choosing import questions_of
 from partnernet.reading.surveys.form import Form, form_of, has_answer
 from partnernet.reading.surveys.people import People, Roster, actors_of, note_strangers, people_of
 from partnernet.reading.surveys.questions import Question
-from partnernet.reading.tables.sheet import header_place
+from partnernet.reading.tables.header_row import header_place
 from partnernet.schema import TABLES
 
 TAKEN = frozenset({"id", "name", "asked", "answered"})

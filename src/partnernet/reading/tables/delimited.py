@@ -12,8 +12,9 @@ from partnernet.reading.books.kumu_sheets import connections
 from partnernet.reading.source import Format, Reading, Source
 from partnernet.reading.tables.coded import uncoded
 from partnernet.reading.tables.edge_table import with_ends
+from partnernet.reading.tables.header_row import header_place, under_headers
 from partnernet.reading.tables.records import PlaceOfHeaders, Records, read_records
-from partnernet.reading.tables.sheet import TOP, header_place, leave_out, raw_tables, under_headers
+from partnernet.reading.tables.sheet import leave_out, raw_tables
 from partnernet.reading.tables.text import (
     decode,
     delimiter_of,
@@ -23,6 +24,7 @@ from partnernet.reading.tables.text import (
 )
 
 WIDEST = 16_384
+FIRST = 10
 OPEN_IT = "If a spreadsheet program opens it as a table, save it there as .xlsx or CSV."
 AS_CSV = "Save the table as CSV (comma separated, UTF-8) and read that."
 
@@ -60,7 +62,7 @@ def _records(
         log.add(None, "", "", "not_a_table", message, OPEN_IT)
         return None
     delimiter, text = delimiter_of(text, log, told)
-    width = max(line.count(delimiter) for line in first_lines(text, TOP)) + 1
+    width = max(line.count(delimiter) for line in first_lines(text, FIRST)) + 1
     if width > WIDEST:
         message = f"There are {width:,} columns; a spreadsheet has at most {WIDEST:,}."
         log.add(None, "", "", "too_wide", message, "Write one row per actor or tie.")
