@@ -113,3 +113,10 @@ def test_what_is_lost_is_named(tmp_path, tables, names):
     with pytest.raises(pn.FormatError, match=re.escape(f"DL cannot hold {names[0]}")):
         pn.write(net, tmp_path / "net.dl")
     assert len(through(net, tmp_path, lossy=True)) == len(net)
+
+
+def test_words_and_signs_of_the_format_are_names_as_others(tmp_path):
+    names = [":", "data:", "labels:", "dl", "n=2", "=", "1", "format = fullmatrix"]
+    ties = pd.DataFrame({"source": names[:-1], "target": names[1:]})
+    net = pn.from_tables(actors=pd.DataFrame({"id": names}), ties=ties, directed=True)
+    assert pn.read(pn.write(net, tmp_path / "a.dl")) == net

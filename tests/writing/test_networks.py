@@ -79,6 +79,17 @@ def test_hostile_names_are_kept_letter_by_letter(tmp_path):
     assert again.ties["target"].tolist() == HOSTILE[1:]
 
 
+@pytest.mark.parametrize("column", ["id", "own"])
+def test_what_spreadsheets_show_for_errors_is_refused_in_csv(tmp_path, column):
+    """Reading takes it for one; workbooks and JSON say that it is a text."""
+    net = pn.from_tables(actors=pd.DataFrame({"id": ["A", "B"]} | {column: ["#REF!", "B"]}))
+    with pytest.raises(pn.FormatError, match="'#REF!' would be taken for an error"):
+        pn.write(net, tmp_path / "folder")
+    assert not (tmp_path / "folder").exists()
+    for name in ("a.json", "a.xlsx"):
+        assert pn.read(pn.write(net, tmp_path / name)) == net
+
+
 def test_isolates_and_parallel_ties_are_kept(tmp_path):
     actors = pd.DataFrame({"id": ["A", "B", "alone"]})
     ties = pd.DataFrame({"source": ["A", "A", "B"], "target": ["B", "B", "A"]})

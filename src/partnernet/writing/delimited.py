@@ -9,7 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from partnernet._formulas import FORMULAS
-from partnernet.errors import FormatError
+from partnernet._text import listed
+from partnernet._words import ERRORS
+from partnernet.errors import FormatError, quoted
 from partnernet.network import PartnerNetwork
 from partnernet.result import Scores
 from partnernet.schema import TABLES, TableSpec
@@ -18,7 +20,20 @@ BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def network_files(net: PartnerNetwork, folder: Path) -> dict[Path, bytes]:
-    """Return one CSV per table, and the meta data as TOML."""
+    """Return one CSV per table, and the meta data as TOML.
+
+    Raises
+    ------
+    FormatError
+        If a cell is what spreadsheets show for an error, such as ``#REF!``: in CSV it would be
+        taken for one.
+    """
+    errors = {word for name in net.tables for word in _errors_in(net.table(name).reset_index())}
+    if errors:
+        raise FormatError(
+            f"In CSV {listed(map(quoted, sorted(errors)))} would be taken for an error of a "
+            "spreadsheet. Write it as .json or .xlsx. Nothing was written."
+        )
     files = {
         folder / f"{name}.csv": csv_bytes(net.table(name), TABLES.get(name)) for name in net.tables
     }
@@ -72,6 +87,11 @@ def list_bytes(table: pd.DataFrame, spec: TableSpec | None = None) -> bytes:
     frame = table if table.index.names == [None] else table.reset_index()
     harmless = frame.map(_harmless).rename(columns=lambda name: _harmless(str(name)))
     return csv_bytes(harmless, spec)
+
+
+def _errors_in(table: pd.DataFrame) -> set[str]:
+    texts = table.select_dtypes(include=["object", "str"])
+    return {str(word) for _, values in texts.items() for word in ERRORS.intersection(values)}
 
 
 def _harmless(cell: object) -> object:

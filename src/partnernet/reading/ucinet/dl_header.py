@@ -119,7 +119,7 @@ def read_header(text: str, log: Log) -> tuple[Header, str, int] | None:
         log.add(None, "", "", "truncated", message, "Save it again where it was made.")
         return None
     before = len(log.problems)
-    header = _Reader([word for word in head if word.text != ":"], log).header()
+    header = _Reader([word for word in head if word.quoted or word.text != ":"], log).header()
     return None if len(log.problems) > before else (header, text[end:], line)
 
 
