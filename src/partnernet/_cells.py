@@ -157,7 +157,7 @@ def read_cells(  # noqa: PLR0913 - what is known of one column
     orders
         Says what all columns of dates show of how dates are written, where one does not.
     coded
-        Where a column that refers to others is put as codes, too.
+        Where a column of words, or one that refers to others, is put as codes, too.
     shown
         Whether the texts are what a spreadsheet showed, errors included.
     """
@@ -176,7 +176,7 @@ def read_cells(  # noqa: PLR0913 - what is known of one column
     for code, places in repairs.items():
         log.repaired(header, code, cells.total(places))
     _note_faults(values.index, cells, faults, header, log)
-    if coded is not None and column.refers_to:
+    if coded is not None and (column.refers_to or column.type == "text"):
         coded[column.name] = _coded(parsed, cells)
     return _column(parsed, cells, DTYPES[column.type], values.index)
 
@@ -276,7 +276,9 @@ def _note_faults(
 ) -> None:
     if not cells.total(faults):
         return
-    at = np.flatnonzero(np.isin(cells.codes, list(faults)))
+    is_faulty = np.zeros(len(cells.words), dtype=bool)
+    is_faulty[list(faults)] = True
+    at = np.flatnonzero(is_faulty[cells.codes])
     for row, place in zip(rows[at].tolist(), cells.codes[at].tolist(), strict=True):
         fault = faults[place]
         log.add(row, header, cells.words[place], fault.code, fault.message, fault.hint,

@@ -152,7 +152,7 @@ def _iso(year: int, month: int, day: int) -> str:
 
 
 def _without_clock(word: str) -> str:
-    return CLOCK.sub("", word)
+    return CLOCK.sub("", word) if ":" in word else word
 
 
 def _mixed(word: str, day: str, month: str, order: Order) -> FaultyCellError:

@@ -65,7 +65,7 @@ def apply_rules(
     for name, frame in tables.items():
         log.file = files[name]
         rule = Rule(frame, headers.get(name, {}), log, written[name], frozenset(guessed),
-                    codes[name])  # fmt: skip
+                    codes[name], coded.get(name, {}))  # fmt: skip
         dated = all(TABLES[name].column(day) for day in ("since", "until"))
         for check in ((_note_order_of_dates,) if dated else ()) + RULES.get(name, ()):
             if "memberships" not in unsure or check is not _note_without_members:
@@ -106,6 +106,8 @@ class Rule:
         What misspelled references seem to mean.
     codes
         For columns of ids, a number for each row that tells its id from others.
+    coded
+        Columns that are codes and words already, as they were before names became ids.
     """
 
     frame: pd.DataFrame
@@ -114,6 +116,7 @@ class Rule:
     written: Mapping[str, pd.Series]
     guessed: frozenset[str] = frozenset()
     codes: Mapping[str, np.ndarray] = field(default_factory=dict)
+    coded: Mapping[str, Coded] = field(default_factory=dict)
 
     def note(
         self, row: Hashable, column: str, code: str, message: str, hint: str, *,
@@ -253,7 +256,7 @@ def _note_mixed_spelling(column: str) -> Callable[[Rule, Tables], None]:
         if column not in rule.frame:
             return
         values = rule.frame[column]
-        codes, found = distinct_words(values)
+        codes, found = rule.coded.get(column) or distinct_words(values)
         often = np.bincount(codes[codes >= 0], minlength=len(found))
         words = [found[place] for place in np.argsort(-often, kind="stable")]
         usual: dict[str, str] = {}

@@ -185,7 +185,7 @@ def canonical(
             columns[name] = read_cells(values, column, header, log, orders=orders, coded=coded,
                                        shown=raw.shown)  # fmt: skip
     frame = pd.DataFrame(columns, index=raw.frame.index)
-    _complete(frame, spec, headers, log)
+    _complete(frame, spec, headers, log, coded or {})
     for name in note_missing(frame, spec, given, log, row=raw.header_row):
         frame[name] = pd.Series(pd.NA, index=frame.index, dtype="str")
     return _ordered(frame, spec), headers
@@ -235,11 +235,19 @@ def _are_directions(raw: RawTable, place: int) -> bool:
     return bool(words)
 
 
-def _complete(frame: pd.DataFrame, spec: TableSpec, headers: dict[str, str], log: Log) -> None:
+def _complete(
+    frame: pd.DataFrame,
+    spec: TableSpec,
+    headers: dict[str, str],
+    log: Log,
+    coded: Mapping[str, Coded],
+) -> None:
     """Note cells that must be filled, and give every actor an id and a name."""
     for column in spec.columns:
         if column.required and column.name in frame:
-            _note_empty(frame[column.name], headers[column.name], log)
+            known = coded.get(column.name)
+            empty = known[0] < 0 if known else frame[column.name].isna()
+            _note_empty(frame.index[empty], headers[column.name], log)
     if "name" in spec.one_of and set(spec.one_of) & set(frame):
         _stand_in(frame, headers, log)
     for column in spec.columns:
@@ -248,8 +256,7 @@ def _complete(frame: pd.DataFrame, spec: TableSpec, headers: dict[str, str], log
             _note_repeats(frame[column.name], headers[shown], f"repeated_{shown}", log)
 
 
-def _note_empty(values: pd.Series, header: str, log: Log) -> None:
-    empty = values.index[values.isna()]
+def _note_empty(empty: pd.Index, header: str, log: Log) -> None:
     if not len(empty):
         return
     faulty = log.faulty_rows(header)
@@ -265,7 +272,7 @@ def _stand_in(frame: pd.DataFrame, headers: dict[str, str], log: Log) -> None:
         if name not in frame:
             frame[name] = frame[other]
     empty = frame["id"].isna()
-    _note_empty(frame["id"].where(~empty, frame["name"]), headers.get("name") or headers["id"],
+    _note_empty(frame.index[empty & frame["name"].isna()], headers.get("name") or headers["id"],
                 log)  # fmt: skip
     if "id" in headers:
         log.repaired(headers["id"], "id_from_name", int((empty & frame["name"].notna()).sum()))

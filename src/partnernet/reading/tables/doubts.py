@@ -33,8 +33,8 @@ UNKNOWN = (
 
 def note_headers(cells: pd.DataFrame, top: int, log: Log, columns: Mapping[str, str]) -> bool:
     """Note headers that are no headers, or would be taken for something else; say if they are."""
-    data = "" if columns or may_be_matrix(cells) else _data_in_headers(cells)
-    if not data:
+    data = "" if columns else _data_in_headers(cells)
+    if not data or may_be_matrix(cells):
         return note_numbered([*map(str, cells.columns)], top, log)
     log.forget(log.file)
     message = f"The row that should have the headers seems to be data: {data}."
