@@ -175,8 +175,7 @@ def test_check_says_one_fault_once_and_options_as_they_are_typed(command, tmp_pa
     assert found.output.splitlines()[:2] == [
         "warning: a.csv, row 1, column 'Works with': 'Works with' seems to say who works with "
         "whom; it was kept as a column, and no ties were made of it. To make ties of it, say "
-        '--columns "source=name" --columns "targets=Works with" '
-        '--columns "source.interest=interest".',
+        '--columns "source=name" --columns "targets=Works with".',
         f"a.csv, rows {listed} and 10 more, column 'interest': 'often' is not a number. "
         "Write a number from 0 (lowest) to 4 (highest), or leave the cell empty.",
     ]

@@ -182,7 +182,7 @@ def test_numbered_partners_are_no_ends_of_ties(tmp_path):
     path = written(
         tmp_path, "Organisation,Sector,Partner 1,Partner 2,Partner 3\nA,ngo,B,,C\nB,,,,\n"
     )
-    columns = {"source": "Organisation", "targets": "Partner *", "source.category": "Sector"}
+    columns = {"source": "Organisation", "targets": "Partner *"}
     assert found(path, "hint")[0][2] == f"Say what they are, such as columns={json.dumps(columns)}."
     with warnings.catch_warnings(action="ignore"):
         net = pn.read(path, columns=columns)

@@ -154,11 +154,21 @@ def test_several_partners_in_one_cell_of_an_actor(tmp_path):
     assert net.actors["category"].fillna("").to_dict() == {
         "A": "ngo", "B": "police", "D": "ngo", "C": "",
     }  # fmt: skip
+    # A row is about the organization, and so is what it says without being told.
     del told["source.category"]
-    assert quiet(save(tmp_path, text), columns=told).actors.index.tolist() == ["A", "B", "D", "C"]
+    again = quiet(save(tmp_path, text.replace("Sector", "Type")), columns=told, directed=True)
+    assert (again.actors.equals(net.actors), again.ties.equals(net.ties)) == (True, True)
+    net = quiet(save(tmp_path, text), columns=told | {"kind": "Sector"})
+    assert net.ties["kind"].tolist() == ["ngo", "ngo", "police"]
+    assert net.actors.index.tolist() == ["A", "B", "D", "C"]
     beside = save(tmp_path, "name,level\nA,local\nB,local\nC,local\nD,local\n", "actors.csv")
     net = quiet(beside, save(tmp_path, text), columns=told)
     assert net.actors["level"].tolist() == ["local"] * 4
+    found = problems(beside, save(tmp_path, text), columns=told)
+    assert [row[4:7] for row in found] == [
+        ["left_out_columns", "There is a table of actors; what 'Sector' says of them was left out.",
+         "Write it into the table of actors."],
+    ]  # fmt: skip
 
 
 def test_what_is_told_holds_for_other_kinds_of_files(tmp_path):

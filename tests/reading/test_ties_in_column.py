@@ -35,7 +35,7 @@ def told(path):
 )
 def test_a_column_of_partners_is_told_and_can_be_read(tmp_path, header, first, second):
     path = written(tmp_path, PLAIN.format(header, first, second))
-    columns = {"source": "Organisation", "targets": header, "source.category": "Sector"}
+    columns = {"source": "Organisation", "targets": header}
     assert told(path) == ([header], [columns])
     found = pn.check(path).iloc[0]
     assert (found["row"], found["severity"]) == (1, "warning")
@@ -52,8 +52,16 @@ def test_a_column_of_partners_is_told_and_can_be_read(tmp_path, header, first, s
 
 def test_ids_may_stand_for_partners(tmp_path):
     path = written(tmp_path, "Code,Name,Nearest\n1,University,2\nA2,Council,B3\nB3,Shelter,A2\n")
-    assert told(path) == (["Nearest"], [{"source": "Code", "targets": "Nearest",
-                                         "source.name": "Name"}])  # fmt: skip
+    columns = {"source": "Code", "targets": "Nearest"}
+    assert told(path) == (["Nearest"], [columns])
+    with warnings.catch_warnings(action="ignore"):
+        net = pn.read(path, columns=columns)
+    assert net.actors["name"].to_dict() == {
+        "1": "University",
+        "A2": "Council",
+        "B3": "Shelter",
+        "2": "2",
+    }
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from partnernet._log import Log, Place
 from partnernet._tables import RawTable
+from partnernet._text import listed
 from partnernet._words import fold
+from partnernet.errors import quoted
 from partnernet.reading.formats import FORMATS, format_of
 from partnernet.reading.source import Found, Reading, Source, Wanted
 from partnernet.reading.tables.kinds import may_be, named_tables
@@ -147,7 +149,7 @@ def one_of_each(found: Sequence[RawTable], log: Log) -> list[RawTable]:
     workbook, a sheet of which one word is such a name will do. Where that does not decide, the
     second one is noted as a fault.
     """
-    found = _as_called(_without_spares(found))
+    found = _as_called(_without_spares(found, log))
     chosen: dict[str, RawTable] = {}
     for name in dict.fromkeys(raw.name for raw in found):
         same = [raw for raw in found if raw.name == name]
@@ -162,9 +164,20 @@ def one_of_each(found: Sequence[RawTable], log: Log) -> list[RawTable]:
     return list(chosen.values())
 
 
-def _without_spares(found: Sequence[RawTable]) -> list[RawTable]:
-    """Leave out tables that only stand in for others, where the others are there."""
+def _without_spares(found: Sequence[RawTable], log: Log) -> list[RawTable]:
+    """Leave out tables that only stand in for others, where the others are there.
+
+    What they say beyond names is noted.
+    """
     there = {raw.name for raw in found if not raw.spare}
+    for raw in (raw for raw in found if raw.spare and raw.name in there):
+        says = [*raw.told][1:]  # the first one names them
+        if says:
+            log.file = raw.file
+            words = listed(map(quoted, says))
+            message = f"There is a table of {raw.name}; what {words} says of them was left out."
+            hint = f"Write it into the table of {raw.name}."
+            log.add(None, "", words, "left_out_columns", message, hint, severity="warning")
     return [raw for raw in found if not raw.spare or raw.name not in there]
 
 

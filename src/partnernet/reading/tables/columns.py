@@ -10,7 +10,12 @@ from partnernet._log import Log
 from partnernet._tables import RawTable
 from partnernet._words import fold, tidy
 from partnernet.errors import ParameterError, did_you_mean, quoted
-from partnernet.reading.tables.described import DESCRIBED, EITHER, described_tables
+from partnernet.reading.tables.described import (
+    DESCRIBED,
+    EITHER,
+    described_tables,
+    said_of_single,
+)
 from partnernet.reading.tables.kinds import PRIORITY, fits, known_columns
 from partnernet.reading.tables.numbered_columns import in_one_column
 from partnernet.reading.tables.several import LISTS, one_each, without_blanks
@@ -92,15 +97,18 @@ def told_tables(
     _note_repeated(cells, there.values(), top, log)
     several = {LISTS[word] for word in LISTS.keys() & columns.keys()}
     lists = [header for header, column in told.items() if column in several]
+    headers = [*map(str, cells.columns)]
+    implied = said_of_single(name, several, there, headers) if lists else None
     if lists:
         known = {tidy(str(word))[0] for header in told.keys() - {*lists}
                  for word in cells.iloc[:, [*cells.columns].index(header)].unique()}  # fmt: skip
         cells = one_each(cells, lists, known - {""}, log)
-    described = described_tables(cells, there, name, told, log, even_bare=bool(lists))
+    described = described_tables(cells, there, name, told, log, implied=implied)
     cells = without_blanks(cells, lists)
     keys = {*told.values()}
     parts = {what.prefix for what in DESCRIBED.get(name, ()) if what.key in keys}
-    apart = {header for key, header in there.items() if key.partition(".")[0] in parts} - set(told)
+    said = {**there, **(implied or {})}
+    apart = {header for key, header in said.items() if key.partition(".")[0] in parts} - set(told)
     kept = [header not in apart for header in cells.columns]
     rows = RawTable(name, cells.loc[:, kept], log.file, top, called=called, named=named, told=told)
     return [*described, rows]

@@ -1,14 +1,15 @@
 """Described: tables of the actors and partnerships that the rows of another table describe."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from partnernet._log import Log, Place
 from partnernet._tables import RawTable
-from partnernet._words import tidy
+from partnernet._words import fold, tidy
 from partnernet.errors import quoted
+from partnernet.reading.tables.kinds import MEANT
 from partnernet.schema import TABLES, TableSpec
 
 EITHER = " or "
@@ -42,6 +43,34 @@ DESCRIBED = {
 }
 
 
+def said_of_single(
+    name: str, several: Collection[str], there: Mapping[str, str], headers: Sequence[str]
+) -> dict[str, str]:
+    """Return what headers say of whom a row is about, where it names several of the others.
+
+    A row that has an organization and all with whom it works is about that organization: its other
+    columns, such as Type, are not about the ties.
+
+    >>> said_of_single("ties", {"target"}, {"source": "Who", "target": "With"}, ["Type", "Since"])
+    {'source.category': 'Type'}
+    """
+    single = [what for what in DESCRIBED.get(name, ()) if what.key not in several]
+    if not several or len(single) != 1:
+        return {}
+    meant = MEANT[single[0].table]
+    # An id has a name beside it; what names somebody itself is not explained by another name.
+    by_id = fold(there.get(single[0].key, "")) in meant["id"]
+    found: dict[str, str] = {}
+    for header in headers:
+        for column, words in meant.items():
+            key = f"{single[0].prefix}.{column}"
+            names = column in ("id", "source") or (column == "name" and not by_id)
+            told = header in there.values() or key in there or key in found
+            if fold(header) in words and not names and not told:
+                found[key] = header
+    return found
+
+
 def described_tables(
     cells: pd.DataFrame,
     there: Mapping[str, str],
@@ -49,7 +78,7 @@ def described_tables(
     told: Mapping[str, str],
     log: Log,
     *,
-    even_bare: bool,
+    implied: Mapping[str, str] | None,
 ) -> list[RawTable]:
     """Return the tables of what the rows describe, each with one row for what they name.
 
@@ -65,23 +94,31 @@ def described_tables(
         Which header is which column of that table.
     log
         Where it is noted that rows say different things.
-    even_bare
-        Whether these tables are there even if the rows only name what they describe.
+    implied
+        What goes without saying where rows name several of something, as `said_of_single` returns
+        it; None elsewhere. The tables are there then even if nothing is said of what rows name, and
+        only stand in for others of their name.
     """
+    all_said = {**there, **(implied or {})}
     parts: dict[str, list[pd.DataFrame]] = {}
     shown: dict[str, dict[str, list[str]]] = {}
+    said = {what.table for what in DESCRIBED.get(name, ())
+            if any(key.startswith(f"{what.prefix}.") for key in there)}  # fmt: skip
     for what in DESCRIBED.get(name, ()):
-        names = {key.partition(".")[2]: header for key, header in there.items()
+        names = {key.partition(".")[2]: header for key, header in all_said.items()
                  if key.startswith(f"{what.prefix}.")}  # fmt: skip
         key = next((header for header, column in told.items() if column == what.key), "")
-        if not key or not (names or even_bare):
+        if not key or not (names or implied is not None):
             continue
         names = {"id": key} | names
         columns = {column: _first(cells, header) for column, header in names.items()}
         parts.setdefault(what.table, []).append(pd.DataFrame(columns).assign(key=key))
         for column, header in names.items():
             shown.setdefault(what.table, {}).setdefault(column, []).append(header)
-    return [_described(TABLES[table], frames, shown[table], log) for table, frames in parts.items()]
+    return [
+        replace(_described(TABLES[table], frames, shown[table], log), spare=table not in said)
+        for table, frames in parts.items()
+    ]
 
 
 def _first(cells: pd.DataFrame, header: str) -> pd.Series:
@@ -111,9 +148,7 @@ def _described(
     ]
     frame = first.drop(columns="key").reset_index().set_axis(pd.Index(places, dtype=object))
     told = {header: column for column, header in heads.items()}
-    bare = len(heads) == 1
-    return RawTable(spec.name, frame.rename(columns=heads), f"{file}, {spec.name}", told=told,
-                    spare=bare)  # fmt: skip
+    return RawTable(spec.name, frame.rename(columns=heads), f"{file}, {spec.name}", told=told)
 
 
 def _note_differences(said: pd.DataFrame, column: str, header: str, table: str, log: Log) -> None:

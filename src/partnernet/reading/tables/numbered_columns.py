@@ -74,12 +74,7 @@ def _columns(form: str, others: Sequence[str]) -> dict[str, str]:
     if partnership or not actor:
         first = partnership or next(filter(None, others), "Project")
         return {"partnership": first, "actors": form}
-    described = {
-        f"source.{name}": header
-        for name, words in MEANT["actors"].items()
-        if name not in ("id", "name") and (header := _first(words, others))
-    }
-    return {"source": actor, "targets": form} | described
+    return {"source": actor, "targets": form}
 
 
 def _first(words: frozenset[str], headers: Sequence[str]) -> str:

@@ -60,7 +60,7 @@ def note_ties_in_columns(raws: Iterable[RawTable], log: Log) -> None:
             cells = _words(rows.iloc[:, place])
             key = _key_of(header, cells, keys)
             if key:
-                _note(header, key, dict(zip(names, headers, strict=True)), actors, log)
+                _note(header, headers[names.index(key)], actors, log)
 
 
 def _words(values: pd.Series) -> list[str]:
@@ -94,14 +94,11 @@ def _names_in(cell: str) -> Iterator[str]:
             yield word
 
 
-def _note(header: str, key: str, known: Mapping[str, str], raw: RawTable, log: Log) -> None:
-    """Warn, and say how the column would be read as ties, with all that is known of the actors."""
-    columns = {"source": known[key], "targets": header}
-    columns |= {f"source.{name}": other for name, other in known.items()
-                if name not in (key, "id") and ACTORS.column(name) is not None}  # fmt: skip
+def _note(header: str, key: str, raw: RawTable, log: Log) -> None:
+    """Warn, and say how the column would be read as ties."""
     message = (
         f"{quoted(header)} seems to say who works with whom; it was kept as a column, and no ties "
         "were made of it."
     )
-    hint = f"To make ties of it, say {as_columns(columns)}."
+    hint = f"To make ties of it, say {as_columns({'source': key, 'targets': header})}."
     log.add(raw.header_row, header, header, "ties_in_column", message, hint, severity="warning")
