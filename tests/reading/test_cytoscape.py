@@ -1,27 +1,13 @@
 """Files of Cytoscape other than JSON: SIF, and the tables that it exports."""
 
 import json
-import warnings
 
 import pytest
 
 import partnernet as pn
+from support.files import rows, saving, unwarned
 
-
-def saved(folder, text, name):
-    path = folder / name
-    path.write_text(text, encoding="utf-8", newline="")
-    return path
-
-
-def quiet(*paths):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(*paths)
-
-
-def rows(table, *columns):
-    return [tuple(row) for row in table[list(columns)].to_numpy().tolist()]
+saved, quiet = saving(""), unwarned()(pn.read)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """DOT: what Graphviz says of the same file, igraph's files, and every fault by its line."""
 
-import warnings
-
 import igraph
 import pytest
 
 import partnernet as pn
+from support.files import rows, saving, unwarned
+
+saved, quiet = saving("net.dot"), unwarned()(pn.read)
 
 # `dot -Tplain` has the nodes council, Food Bank, uni, school and lab, and the edges council-uni,
 # uni-Food Bank, council-school and council-lab.
@@ -25,23 +26,6 @@ subgraph cluster_in { lab } }
   council:e:n -> {school lab}
 }
 """
-
-
-def saved(folder, text, name="net.dot"):
-    path = folder / name
-    path.write_text(text, encoding="utf-8", newline="")
-    return path
-
-
-def quiet(path):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(path)
-
-
-def rows(table, *columns):
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).to_numpy().tolist()]
 
 
 @pytest.mark.parametrize("name", ["net.dot", "net.gv", "net.txt"])

@@ -1,12 +1,13 @@
 """GML: what networkx and igraph say of graphs that they wrote, and yEd's files by hand."""
 
-import warnings
-
 import igraph
 import networkx as nx
 import pytest
 
 import partnernet as pn
+from support.files import rows, saving, unwarned
+
+saved, quiet = saving("net.gml"), unwarned()(pn.read)
 
 SMALL = """# a comment [
 Creator "hand"
@@ -23,23 +24,6 @@ Council" size 007 graphics [ x 1.5 y -2 w 30 ] ]
   edge [ source 2 target A ]
 ]
 """
-
-
-def saved(folder, text, name="net.gml"):
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
-def quiet(path):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(path)
-
-
-def rows(table, *columns):
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).to_numpy().tolist()]
 
 
 def town(kind):

@@ -1,10 +1,11 @@
 """Funders' tables under the headers that they really have; what is in them is made up."""
 
-import warnings
-
 import pytest
 
 import partnernet as pn
+from support.files import unwarned
+
+quiet = unwarned()(pn.read)
 
 # CORDIS: organization.csv and project.csv, separated by semicolons, every cell quoted.
 ORGANIZATION = (
@@ -28,12 +29,6 @@ def save(folder, name, lines):
     text = "\n".join('"' + line.replace(";", '";"') + '"' for line in lines)
     (folder / name).write_text(text + "\n", encoding="utf-8")
     return folder / name
-
-
-def quiet(*paths, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(*paths, **options)
 
 
 def test_both_tables_of_cordis_in_one_call(tmp_path):

@@ -3,13 +3,14 @@
 The shapes (headers, rows below them, what stands in a cell) are those that each program documents.
 """
 
-import warnings
-
 import pandas as pd
 import pytest
 
 import partnernet as pn
 from partnernet.reading.surveys.names import names_in
+from support.files import unwarned
+
+quiet = unwarned()(pn.read_survey)
 
 SCALE = {"Never": 0, "Monthly": 1, "Weekly": 2}
 ROSTER = ["University", "City Council", "Hospital", "Food Bank"]
@@ -19,12 +20,6 @@ def save(folder, *lines):
     file = folder / "answers.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return file
-
-
-def quiet(answers, **options):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read_survey(answers, **options)
 
 
 def ties(net, *columns):

@@ -5,12 +5,14 @@ two bytes for each letter, and numbers of four bytes, row by row and matrix by m
 """
 
 import struct
-import warnings
 
 import numpy as np
 import pytest
 
 import partnernet as pn
+from support.files import rows, unwarned
+
+quiet = unwarned()(pn.read)
 
 NAMES = ["City Council", "Museum", "Café Škofja"]
 
@@ -33,17 +35,6 @@ def saved(folder, head, numbers, name="town"):
     (folder / f"{name}.##h").write_bytes(head)
     (folder / f"{name}.##d").write_bytes(np.array(numbers, dtype="<f4").tobytes())
     return folder / f"{name}.##h"
-
-
-def quiet(*paths):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", pn.DataWarning)
-        return pn.read(*paths)
-
-
-def rows(table, *columns):
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).to_numpy().tolist()]
 
 
 SQUARE = [[0, 0.1, 0], [0, 0, 3], [1e38, 0, 0]]

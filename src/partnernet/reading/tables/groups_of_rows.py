@@ -10,6 +10,7 @@ from partnernet._words import fold
 from partnernet.errors import quoted
 from partnernet.reading.tables.coded import rows_of, rows_with
 from partnernet.reading.tables.kinds import MEANT
+from partnernet.reading.tables.rows import cells_filled
 
 MOST_ROWS = 1000
 SEVERAL = 2
@@ -27,9 +28,9 @@ def note_groups(body: pd.DataFrame, log: Log) -> None:
 
 def _note_headings(body: pd.DataFrame, log: Log) -> None:
     """Warn where the first row and others have one cell alone, and never two of them in a row."""
-    if _filled(body.iloc[:1])[0] != 1:
+    if cells_filled(body.iloc[:1])[0] != 1:
         return
-    alone = [cells == 1 for cells in _filled(body)]
+    alone = [cells == 1 for cells in cells_filled(body)]
     if sum(alone) < SEVERAL or not _begin_groups(alone):
         return
     rows = [row for row, one in zip(body.index.tolist(), alone, strict=True) if one]
@@ -44,11 +45,6 @@ def _begin_groups(marked: Sequence[bool]) -> bool:
     """Say whether the first row is marked, and each that is has one below that is not."""
     below = [*marked[1:], True]
     return marked[0] and not any(one and after for one, after in zip(marked, below, strict=True))
-
-
-def _filled(rows: pd.DataFrame) -> list[int]:
-    """Return how many cells of each row have something in them."""
-    return [sum(bool(cell.strip()) for cell in row) for row in rows_of(rows)]
 
 
 def _note_filled_once(column: pd.Series, header: str, log: Log) -> None:

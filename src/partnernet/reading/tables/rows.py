@@ -95,12 +95,12 @@ def note_apart(body: pd.DataFrame, log: Log) -> None:
     gaps = np.flatnonzero(np.diff(tail.index.to_numpy()) > 1) + 1
     if not len(gaps):
         return
-    filled = _filled(tail)
+    filled = cells_filled(tail)
     alone = len(tail)
     while alone and filled[alone - 1] == 1:
         alone -= 1
     first = next((int(gap) for gap in gaps if gap >= alone), len(tail))
-    above = _filled(body.iloc[: len(body) - len(tail) + first].iloc[:MOST_NOTES])
+    above = cells_filled(body.iloc[: len(body) - len(tail) + first].iloc[:MOST_NOTES])
     if sum(cells > 1 for cells in above) * SEVERAL <= len(above):
         return
     for row, cells in zip(tail.index[first:], rows_of(tail.iloc[first:]), strict=True):
@@ -120,6 +120,6 @@ def without_notes(cells: pd.DataFrame, log: Log) -> pd.DataFrame:
     return cells[~cells.index.isin(notes)] if notes else cells
 
 
-def _filled(rows: pd.DataFrame) -> list[int]:
+def cells_filled(rows: pd.DataFrame) -> list[int]:
     """Return how many cells of each row have something in them."""
     return [sum(bool(cell.strip()) for cell in row) for row in rows_of(rows)]

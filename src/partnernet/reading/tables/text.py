@@ -76,6 +76,15 @@ def decode(data: bytes, log: Log) -> str:
     return text.replace("\x00", "")
 
 
+def plain_lines(data: bytes, log: Log) -> str:
+    r"""Return the text with every line ended by a line feed, and without an old sign for its end.
+
+    >>> plain_lines(b"a\r\nb\rc\x1a", Log())
+    'a\nb\nc'
+    """
+    return LINE_END.sub("\n", decode(data, log)).removesuffix("\x1a")
+
+
 def _encoding(data: bytes) -> tuple[str, str]:
     """Return the encoding and what to call it; nothing to call for plain UTF-8.
 

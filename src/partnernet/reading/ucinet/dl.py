@@ -21,7 +21,7 @@ from partnernet.reading.matrices.relations import (
     relation_tables,
 )
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.text import LINE_END, decode, is_binary
+from partnernet.reading.tables.text import decode, is_binary, plain_lines
 from partnernet.reading.ucinet.dl_data import (
     Names,
     names_of,
@@ -37,7 +37,7 @@ Found = tuple[Labels, list[pd.DataFrame]]
 
 def _read(source: Source, log: Log) -> Reading:
     log.file = source.label
-    text = LINE_END.sub("\n", decode(source.data, log)).removesuffix("\x1a")
+    text = plain_lines(source.data, log)
     read = read_header(text, log)
     if read is None:
         return Reading()

@@ -12,7 +12,7 @@ from partnernet.reading.graphs.graph_rows import AGAIN, GraphRows, usual_meta
 from partnernet.reading.graphs.row import Row
 from partnernet.reading.graphs.text_forms.dot_text import AS_DOT, Token, label_of, tokens_of
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.text import LINE_END, decode, is_binary
+from partnernet.reading.tables.text import is_binary, plain_lines
 
 ENDINGS = (".dot", ".gv")
 STARTS = re.compile(
@@ -178,7 +178,7 @@ class _Dot:
 
 def _read(source: Source, log: Log) -> Reading:
     log.file = source.label
-    text = LINE_END.sub("\n", decode(source.data, log)).removesuffix("\x1a")
+    text = plain_lines(source.data, log)
     tokens = tokens_of(text, log)
     if tokens is None:
         return Reading()
@@ -228,7 +228,7 @@ def _cells(said: Mapping[str, str], name: str) -> dict[str, object]:
 def _is_it(source: Source) -> bool:
     if not source.named or is_binary(source.data):
         return False
-    text = LINE_END.sub("\n", decode(source.data[:SAMPLE], Log()))
+    text = plain_lines(source.data[:SAMPLE], Log())
     return STARTS.match(text) is not None or source.ending in ENDINGS
 
 

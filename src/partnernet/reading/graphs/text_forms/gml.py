@@ -9,7 +9,7 @@ from partnernet.reading.graphs.json_forms.json_entries import entry_row, told
 from partnernet.reading.graphs.row import Row, drop_counted_keys
 from partnernet.reading.graphs.text_forms.gml_text import Block, read_blocks
 from partnernet.reading.source import Format, Reading, Source
-from partnernet.reading.tables.text import LINE_END, decode, is_binary
+from partnernet.reading.tables.text import decode, is_binary, plain_lines
 
 STARTS = re.compile(
     r"""\s*(?:\#[^\n]*\n\s*|\w+\s+(?:"[^"]*"|[^\s\[\]"]+)\s+)*graph\s*\[""",
@@ -23,7 +23,7 @@ PLACES = ("x", "y", "z")
 
 def _read(source: Source, log: Log) -> Reading:
     log.file = source.label
-    found = read_blocks(LINE_END.sub("\n", decode(source.data, log)).removesuffix("\x1a"), log)
+    found = read_blocks(plain_lines(source.data, log), log)
     if found is None:
         return Reading()
     graphs = found.blocks("graph")
